@@ -1,0 +1,53 @@
+"""The `n6` command: a table of subcommands, each loaded only when it is called."""
+
+import argparse
+import sys
+from importlib import import_module
+
+from n6lib import __version__
+from n6lib.errors import InputError
+
+COMMANDS = {
+    "compile": "compile a model for a target: epochs, memory plan, latency, generated C",
+    "doctor": "say what is installed, what is missing and what each missing part would enable",
+    "fetch": "bring a pinned pretrained model into the local cache",
+    "run": "run a model on inputs: simulator, host C or emulated firmware",
+    "show": "print a model in the text form of the graph",
+    "trace": "print the tree of inputs behind an artefact and check every digest",
+}
+
+
+def build_parser(command: str | None) -> argparse.ArgumentParser:
+    """The parser with every subcommand named and only `command` loaded."""
+    parser = argparse.ArgumentParser(
+        prog="n6",
+        description="From a neural network to the STM32N6 and back to a number that can be trusted.",
+        epilog="example: n6 compile model.tflite --target stm32n6570-dk -o build",
+    )
+    parser.add_argument("--version", action="version", version=f"n6 {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        child = commands.add_parser(
+            name, help=summary, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if name == command:
+            import_module(f"n6lib.commands.{name}").configure(child)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run `n6` with `arguments` (default: the process's) and return its exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    command = next((word for word in words if not word.startswith("-")), None)
+    parser = build_parser(command)
+    parsed = parser.parse_args(words)
+    try:
+        return int(import_module(f"n6lib.commands.{parsed.command}").run(parsed))
+    except InputError as error:
+        print(f"n6 {parsed.command}: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
