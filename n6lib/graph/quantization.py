@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Quantization:
-    """Scales (float32 values, exact as Python floats) and zero points: one, or one per `axis` slice."""
+    """One scale and zero point, or one per slice along `axis`.
+
+    Scales are float32 values, held exactly as Python floats.
+    """
 
     scales: tuple[float, ...]
     zero_points: tuple[int, ...]
