@@ -1,0 +1,1 @@
+"""Model sources: architectures built here, and pretrained files pinned by digest."""
