@@ -1,0 +1,90 @@
+"""The table of programs the line can use."""
+
+from n6lib.doctor.program import Program
+
+PROGRAMS = (
+    Program(
+        name="git",
+        executable="git",
+        enables="the commit of the code in every record",
+        packages=("git",),
+        needed=True,
+    ),
+    Program(
+        name="gcc",
+        executable="gcc",
+        enables="the generated C, built and run on this machine",
+        arguments=("-dumpfullversion",),
+        packages=("gcc",),
+        needed=True,
+    ),
+    Program(
+        name="libc",
+        executable="gcc",
+        enables="the C library of programs for this machine",
+        arguments=("-E", "-dM", "-include", "stdio.h", "-x", "c", "/dev/null"),
+        version=r"(?s)__GLIBC__ (\d+).*__GLIBC_MINOR__ (\d+)",
+        packages=("libc6-dev",),
+        needed=True,
+    ),
+    Program(
+        name="cmake",
+        executable="cmake",
+        enables="the firmware's build",
+        packages=("cmake",),
+        needed=True,
+    ),
+    Program(
+        name="arm-none-eabi-gcc",
+        executable="arm-none-eabi-gcc",
+        enables="firmware for Cortex-M",
+        arguments=("-dumpfullversion",),
+        packages=("gcc-arm-none-eabi",),
+        needed=True,
+    ),
+    Program(
+        name="newlib",
+        executable="arm-none-eabi-gcc",
+        enables="the C library of the firmware",
+        arguments=("-E", "-dM", "-include", "_newlib_version.h", "-x", "c", "/dev/null"),
+        version=r'_NEWLIB_VERSION "([\d.]+)"',
+        packages=("libnewlib-arm-none-eabi",),
+        needed=True,
+    ),
+    Program(
+        name="qemu-system-arm",
+        executable="qemu-system-arm",
+        enables="firmware run without a board: exactness and instruction counts on Cortex-M",
+        packages=("qemu-system-arm",),
+        needed=True,
+    ),
+    Program(
+        name="dot",
+        executable="dot",
+        enables="pictures of the workflow (snakemake --dag | dot -Tsvg)",
+        arguments=("-V",),
+        packages=("graphviz",),
+    ),
+    Program(
+        name="stedgeai",
+        executable="stedgeai",
+        enables="ST's own compiler, beside ours",
+        arguments=(),
+        version=r"STEdgeAI/(\d+\.\d+)",
+        folders=("$STEDGEAI_CORE_DIR/Utilities/linux", "/opt/ST/STEdgeAI/*/Utilities/linux"),
+        advice="install ST Edge AI Core (ST's site, login) and put stedgeai on PATH",
+    ),
+    Program(
+        name="STM32_Programmer_CLI",
+        executable="STM32_Programmer_CLI",
+        enables="flashing STM32N6 and every other board",
+        folders=("~/STMicroelectronics/STM32Cube/STM32CubeProgrammer/bin",),
+        advice="install STM32CubeProgrammer (ST's site, login) and put its bin on PATH",
+    ),
+    Program(
+        name="openocd",
+        executable="openocd",
+        enables="flashing the H7, U5 and G4 boards (it does not know the N6)",
+        packages=("openocd",),
+    ),
+)
