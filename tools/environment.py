@@ -1,0 +1,56 @@
+"""Make the locked Python environment .venv equal to requirements.lock.
+
+`environment.py STAMP`: the Makefile names the stamp `.venv/.complete-DIGEST` after the content of
+the lock, so make itself sees in no time that there is nothing to do. The stamp is written last; an
+environment without any stamp was interrupted and is made anew.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import subprocess
+import sys
+from pathlib import Path
+
+from uv import find_uv
+
+VENV = Path(".venv")
+LOCK = "requirements.lock"
+PYTHON = str(VENV / "bin" / "python")
+
+
+def make_environment(stamp: Path) -> None:
+    """Create or update .venv and write `stamp`, whose name tells what it holds."""
+    uv = find_uv()
+    old = list(VENV.glob(".complete-*"))
+    for file in old:
+        file.unlink()
+    steps = [
+        ["pip", "sync", "--python", PYTHON, "--require-hashes", "--build-constraints", LOCK, LOCK],
+        ["pip", "install", "--python", PYTHON, "--no-deps", "--no-build-isolation", "-e", "."],
+    ]
+    if not old:
+        steps.insert(0, ["venv", "--quiet", "--clear", "--python", "3.11", str(VENV)])
+    for step in steps:
+        if subprocess.call([uv, *step]) != 0:
+            sys.exit(
+                f"The Python environment is not complete: `uv {' '.join(step)}` failed (see "
+                "above); check the network or the package mirror and run make again."
+            )
+    stamp.touch()
+
+
+def main(arguments: list[str]) -> int:
+    """Make the environment unless another make did so while this one waited."""
+    stamp = Path(arguments[0])
+    tools = Path(".tools")
+    tools.mkdir(exist_ok=True)
+    with (tools / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not stamp.exists():
+            make_environment(stamp)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
