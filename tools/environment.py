@@ -30,9 +30,11 @@ def make_environment(stamp: Path) -> None:
         ["pip", "install", "--python", PYTHON, "--no-deps", "--no-build-isolation", "-e", "."],
     ]
     if not old:
-        steps.insert(0, ["venv", "--quiet", "--clear", "--python", "3.11", str(VENV)])
+        steps.insert(0, ["venv", "--clear", "--python", "3.11", str(VENV)])
+    quiet = [] if sys.stderr.isatty() else ["--quiet"]
+    print(f"Installing the Python environment of {LOCK} into {VENV}", flush=True)
     for step in steps:
-        if subprocess.call([uv, *step]) != 0:
+        if subprocess.call([uv, *quiet, *step]) != 0:
             sys.exit(
                 f"The Python environment is not complete: `uv {' '.join(step)}` failed (see "
                 "above); check the network or the package mirror and run make again."

@@ -24,6 +24,7 @@ def find_uv() -> str:
 
 def _install() -> None:
     """Install uv so that an interrupted installation is never taken for a whole one."""
+    print(f"Installing uv into {FOLDER}", file=sys.stderr, flush=True)
     partial = FOLDER.with_name("uv.partial")
     shutil.rmtree(partial, ignore_errors=True)
     python = str(partial / "bin" / "python")
