@@ -1,0 +1,16 @@
+"""What a kernel of the simulator is."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy.typing as npt
+
+from n6lib.graph import Graph, Operator
+
+Array = npt.NDArray[Any]
+
+Run = Callable[[Sequence[Array | None]], Array]
+"""Computes an operator's output from its inputs, in order, None for an absent one."""
+
+Kernel = Callable[[Graph, Operator], Run]
+"""Prepares an operator once (parameters, weights in the form it needs) for many runs."""

@@ -1,0 +1,21 @@
+"""pad with a constant."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from n6lib.graph import Graph, Operator
+from n6lib.numerics.pad import pad_parameters
+from n6lib.simulator.kernel import Array, Run
+
+
+def pad(graph: Graph, operator: Operator) -> Run:
+    """Kernel of pad: the stored input between borders of the output's zero point."""
+    parameters = pad_parameters(graph, operator)
+
+    def run(operands: Sequence[Array | None]) -> Array:
+        (values,) = operands
+        assert values is not None
+        return np.pad(values, parameters.paddings, constant_values=parameters.value)
+
+    return run

@@ -1,0 +1,40 @@
+"""resize_bilinear in integers, one axis after the other."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from n6lib.graph import Graph, Operator
+from n6lib.numerics.fixed_point import rounding_divide_by_pot
+from n6lib.numerics.resize import AxisInterpolation, resize_parameters
+from n6lib.simulator.kernel import Array, Run
+
+_FRACTION_BITS = 20
+
+
+def resize_bilinear(graph: Graph, operator: Operator) -> Run:
+    """Kernel of resize_bilinear, int8 NHWC.
+
+    The four products of LiteRT's kernel are exact in 20 fraction bits, so their sum may be taken
+    along height first and width second; it is rounded once, half away from zero.
+    """
+    parameters = resize_parameters(graph, operator)
+    output = graph.tensor(operator.outputs[0])
+
+    def run(operands: Sequence[Array | None]) -> Array:
+        (image,) = operands
+        assert image is not None
+        tall = _interpolate(image.astype(np.int32), parameters.rows, axis=1)
+        full = _interpolate(tall, parameters.columns, axis=2)
+        return rounding_divide_by_pot(full, _FRACTION_BITS).astype(output.dtype.numpy)
+
+    return run
+
+
+def _interpolate(image: Array, interpolation: AxisInterpolation, axis: int) -> Array:
+    """`image` in 10 more fraction bits, resampled along `axis`; stays below 2**31 after both."""
+    column = tuple(-1 if index == axis else 1 for index in range(image.ndim))
+    lower = image.take(interpolation.lower, axis) * interpolation.lower_weight.reshape(column)
+    upper = image.take(interpolation.upper, axis) * interpolation.upper_weight.reshape(column)
+    result: Array = lower + upper
+    return result
