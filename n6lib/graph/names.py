@@ -1,6 +1,7 @@
 """Names of tensors, operators and graphs: safe in text, paths and C comments."""
 
 import re
+from dataclasses import dataclass, field
 
 MAX_LENGTH = 160
 PATTERN = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9_./-]{{0,{MAX_LENGTH - 1}}}")
@@ -22,11 +23,11 @@ def clean(name: str, default: str) -> str:
     return _START.sub("", _UNSAFE.sub("_", first)) or default
 
 
+@dataclass
 class Namer:
     """Gives out names, each once, in constant time however many collide."""
 
-    def __init__(self) -> None:
-        self._next: dict[str, int] = {}
+    _next: dict[str, int] = field(default_factory=dict)
 
     def unique(self, name: str) -> str:
         """`name`, or `name` with the lowest free suffix ``_1``, ``_2``, ... if it is taken."""

@@ -1,0 +1,24 @@
+"""What a file is, told from its first bytes."""
+
+_MAGICS = {
+    b"\x89HDF": "an HDF5 file (Keras .h5)",
+    b"PK\x03\x04": "a ZIP archive (Keras .keras, PyTorch or NumPy)",
+    b"\x93NUMPY": "a NumPy array",
+    b"\x7fELF": "an ELF binary",
+    b"\x1f\x8b": "a gzip archive",
+}
+
+
+def describe(data: bytes) -> str:
+    """A noun phrase for content that we do not read."""
+    if not data:
+        return "an empty file"
+    for magic, phrase in _MAGICS.items():
+        if data.startswith(magic):
+            return phrase
+    if data[0] == 8 and len(data) > 8 and data[1] < 32 and data[2] in (0x12, 0x1A, 0x3A, 0x42):
+        return "an ONNX model"
+    if len(data) < 8:
+        return f"a file of {len(data)} bytes"
+    head = data[:512].decode("utf-8", "ignore")
+    return "a text file" if all(c.isprintable() or c.isspace() for c in head) else "a binary file"

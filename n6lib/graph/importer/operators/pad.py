@@ -1,0 +1,14 @@
+"""PAD."""
+
+from n6lib.errors import InputError
+from n6lib.graph.importer.site import Site
+from n6lib.graph.operator import Operator
+
+
+def pad(site: Site) -> Operator:
+    """The paddings, a constant [rank, 2], become an attribute."""
+    site.expect(inputs=2)
+    paddings = site.integers(1)
+    if len(paddings) != 2 * len(site.input(0).shape):
+        raise InputError(f"has {len(paddings)} paddings for {len(site.input(0).shape)} axes")
+    return site.operator("pad", {"paddings": paddings}, operands=1)

@@ -1,0 +1,147 @@
+"""Everything that `Graph` promises, checked."""
+
+from n6lib.errors import InputError
+from n6lib.graph.graph import Graph
+from n6lib.graph.kinds import KINDS, Operand
+from n6lib.graph.names import safe
+from n6lib.graph.operator import Operator
+from n6lib.graph.quantization_rules import check_quantization
+from n6lib.graph.shapes import output_shape
+from n6lib.graph.tensor import Tensor
+from n6lib.graph.tensor_rules import check_tensor
+
+
+def verify(graph: Graph) -> None:
+    """Raise `InputError` naming the operator or tensor that breaks a rule.
+
+    Checked are names, single assignment and order, kinds, operands, attributes, element types,
+    shapes (each output's equals the one inferred) and quantization; constants must be used.
+    """
+    _check_names(graph)
+    for name, tensor in graph.tensors.items():
+        if tensor.name != name:
+            raise InputError(f"tensor {name} is listed under the name {tensor.name}")
+        try:
+            check_tensor(tensor)
+        except InputError as error:
+            raise InputError(f"tensor {name} {error}") from error
+    _check_order(graph)
+    for operator in graph.operators:
+        try:
+            _check_operator(operator, graph)
+        except InputError as error:
+            raise InputError(f"operator {operator.name} ({operator.kind}) {error}") from error
+
+
+def _check_names(graph: Graph) -> None:
+    for name in (graph.name, *graph.tensors, *(operator.name for operator in graph.operators)):
+        if not safe(name):
+            raise InputError(
+                f"the name {name[:40]!r} is not made of letters, digits and _./- or is too long"
+            )
+
+
+def _check_order(graph: Graph) -> None:
+    """Every tensor has one origin, and every operand's comes before its use."""
+    if not graph.inputs or not graph.outputs:
+        raise InputError("the graph has no inputs or no outputs")
+    constants = {name for name, tensor in graph.tensors.items() if tensor.constant}
+    defined: set[str] = set()
+    used: set[str] = set()
+    for name in graph.inputs:
+        _define(name, "as an input", graph, constants, defined)
+    operators: set[str] = set()
+    for operator in graph.operators:
+        if operator.name in operators:
+            raise InputError(f"two operators are named {operator.name}")
+        operators.add(operator.name)
+        for name in filter(None, operator.inputs):
+            if name not in defined and name not in constants:
+                raise InputError(f"operator {operator.name} reads {name} before it is computed")
+            used.add(name)
+        for name in operator.outputs:
+            _define(name, f"by operator {operator.name}", graph, constants, defined)
+    _check_ends(graph, constants | defined, used)
+    for name in graph.outputs:
+        if name in constants or name in graph.inputs:
+            raise InputError(f"output {name} is not computed by an operator")
+
+
+def _define(name: str, where: str, graph: Graph, constants: set[str], defined: set[str]) -> None:
+    if name not in graph.tensors:
+        raise InputError(f"tensor {name} is defined {where} and not listed")
+    if name in constants:
+        raise InputError(f"tensor {name} is defined {where} and holds a constant")
+    if name in defined:
+        raise InputError(f"tensor {name} is defined twice, the second time {where}")
+    defined.add(name)
+
+
+def _check_ends(graph: Graph, known: set[str], used: set[str]) -> None:
+    """Outputs exist and are named once; no tensor is without origin, no constant without use."""
+    if len(set(graph.outputs)) != len(graph.outputs):
+        raise InputError(f"an output is named twice in {', '.join(graph.outputs)}")
+    for name in graph.outputs:
+        if name not in known:
+            raise InputError(f"output {name} is not computed by an operator")
+    for name, tensor in graph.tensors.items():
+        if name not in known:
+            raise InputError(f"tensor {name} is computed by no operator")
+        if tensor.constant and name not in used:
+            raise InputError(f"constant {name} is used by no operator")
+
+
+def _check_operator(operator: Operator, graph: Graph) -> None:
+    if operator.kind not in KINDS:
+        raise InputError(f"is of an unknown kind; known are {', '.join(KINDS)}")
+    kind = KINDS[operator.kind]
+    inputs = _operands(operator.inputs, kind.inputs, "inputs", graph)
+    outputs = _operands(operator.outputs, kind.outputs, "outputs", graph)
+    _check_attributes(operator)
+    declared, inferred = outputs[0].shape, output_shape(operator, inputs, outputs[0])
+    if declared != inferred:
+        raise InputError(f"yields shape {list(inferred)} and declares {list(declared)}")
+    check_quantization(operator, inputs, outputs)
+
+
+def _operands(
+    names: tuple[str, ...], operands: tuple[Operand, ...], side: str, graph: Graph
+) -> list[Tensor]:
+    """The present tensors on one side, each fit for its place."""
+    if len(names) != len(operands):
+        raise InputError(f"has {len(names)} {side} instead of {len(operands)}")
+    tensors = []
+    for name, operand in zip(names, operands, strict=True):
+        if name:
+            tensors.append(graph.tensors[name])
+            _check_operand(tensors[-1], operand)
+        elif not operand.optional:
+            raise InputError(f"lacks its {operand.role}")
+    return tensors
+
+
+def _check_operand(tensor: Tensor, operand: Operand) -> None:
+    if tensor.dtype not in operand.dtypes:
+        allowed = " or ".join(sorted(dtype.value for dtype in operand.dtypes))
+        raise InputError(
+            f"takes {allowed} as {operand.role}, and {tensor.name} is {tensor.dtype.value}"
+        )
+    if operand.rank is not None and len(tensor.shape) != operand.rank:
+        raise InputError(
+            f"takes {operand.rank} axes as {operand.role}, and {tensor.name} has shape "
+            f"{list(tensor.shape)}"
+        )
+    if operand.constant != tensor.constant:
+        wanted = "a constant" if operand.constant else "a computed tensor"
+        raise InputError(f"takes {wanted} as {operand.role}, and {tensor.name} is not")
+
+
+def _check_attributes(operator: Operator) -> None:
+    specs = KINDS[operator.kind].attributes
+    if set(specs) != set(operator.attributes):
+        raise InputError(
+            f"has the attributes {sorted(operator.attributes)} instead of {sorted(specs)}"
+        )
+    for name, spec in specs.items():
+        if problem := spec.problem(operator.attributes[name]):
+            raise InputError(f"has attribute {name}, which {problem}")
