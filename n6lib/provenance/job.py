@@ -1,0 +1,115 @@
+"""What every script of the workflow runs inside: its log, its errors and its record."""
+
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+from n6lib.errors import InputError
+from n6lib.provenance import repository, tools
+from n6lib.provenance.artefact import describe, listing_digest
+from n6lib.provenance.record import find_record, identity, read_record, write_record
+from n6lib.provenance.sources import SourceTree
+
+VERSION = 1
+
+
+@contextmanager
+def recorded(job: Any, *, tools_used: Iterable[str] = ()) -> Iterator[None]:
+    """Run the body of a script for `job` (its `snakemake` object) and record what it did.
+
+    Standard output and error go to the job's log. An `InputError` ends the process with its one
+    sentence. When the body is done, the record is written to `job.output.record`; its inputs are
+    digested before the body runs, its outputs after.
+    """
+    log = Path(job.log[0])
+    with _output_to(log):
+        try:
+            root = Path.cwd()
+            inputs = {
+                _relative(path, root): _input(_relative(path, root), root) for path in job.input
+            }
+            started = time.perf_counter()
+            yield
+            seconds = round(time.perf_counter() - started, 3)
+            write_record(Path(job.output.record), _record(job, tools_used, inputs, seconds, root))
+        except InputError as error:
+            _end(str(error), error.exit_code)
+        except Exception:
+            traceback.print_exc()
+            _end(f"{job.rule}: failed unexpectedly; its log is {log}.", 1)
+
+
+def _record(
+    job: Any, tools_used: Iterable[str], inputs: Mapping[str, Any], seconds: float, root: Path
+) -> dict[str, Any]:
+    made = [path for path in job.output if str(path) != str(job.output.record)]
+    sources = SourceTree(root).used_by(job.rule)
+    return {
+        "version": VERSION,
+        "rule": job.rule,
+        "command": f"snakemake {_relative(made[0], root)}",
+        "parameters": _parameters(job),
+        "inputs": dict(inputs),
+        "outputs": {_relative(path, root): describe(Path(path)) for path in made},
+        "code": {
+            "commit": repository.commit(root),
+            "dirty": repository.dirty(root, sources),
+            "sha256": listing_digest(sources),
+            "sources": sources,
+        },
+        "tools": tools.versions(tools_used),
+        "run": {"seconds": seconds},
+    }
+
+
+def _inputs(job: Any, root: Path) -> dict[str, Any]:
+    return {path: _input(path, root) for path in (_relative(item, root) for item in job.input)}
+
+
+def _input(path: str, root: Path) -> dict[str, Any]:
+    """An input's digest and, if a job made it, the identity of that job's record."""
+    entry = describe(root / path)
+    record = find_record(path, root)
+    return entry if record is None else {**entry, "record": identity(read_record(record))}
+
+
+def _parameters(job: Any) -> dict[str, Any]:
+    """Wildcards and parameters; the code digest among them has a place of its own."""
+    named = {**dict(job.wildcards.items()), **dict(job.params.items())}
+    named.pop("code", None)
+    return dict(json.loads(json.dumps(named, default=str)))
+
+
+def _relative(path: str | Path, root: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def _end(sentence: str, code: int) -> NoReturn:
+    print(sentence, file=sys.stderr)
+    sys.exit(code)
+
+
+@contextmanager
+def _output_to(log: Path) -> Iterator[None]:
+    """Send this process's standard output and error, those of its libraries too, to `log`."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("w", encoding="utf-8") as stream:
+        saved = [os.dup(1), os.dup(2)]
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.dup2(stream.fileno(), 1)
+        os.dup2(stream.fileno(), 2)
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            for descriptor, copy in zip((1, 2), saved, strict=True):
+                os.dup2(copy, descriptor)
+                os.close(copy)

@@ -1,0 +1,172 @@
+"""The tree of what made an artefact, every digest recomputed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from n6lib.errors import InputError
+from n6lib.files import sha256_file
+from n6lib.provenance import tools
+from n6lib.provenance.artefact import difference, listing_digest
+from n6lib.provenance.node import Node, Verdict
+from n6lib.provenance.record import SUFFIX, find_record, identity, read_record
+
+
+def trace(artefact: Path) -> Node:
+    """The checked tree behind `artefact`, a file or folder that a job of the workflow made."""
+    path = artefact.resolve()
+    if path.name.endswith(SUFFIX):
+        path = _first_output(path)
+    root = find_root(path)
+    if root is None and not path.exists():
+        raise InputError(f"{artefact}: does not exist; give the path of a result.")
+    if root is None:
+        raise InputError(
+            f"{artefact}: no record describes it, so nothing is known of how it was made; "
+            "give a file that the workflow made."
+        )
+    return Tracer(root).artefact(path.relative_to(root).as_posix())
+
+
+def find_root(artefact: Path) -> Path | None:
+    """The folder that the paths in the records at or above `artefact` are relative to."""
+    for root in artefact.parents:
+        if find_record(artefact.relative_to(root).as_posix(), root) is not None:
+            return root
+    return None
+
+
+def _first_output(path: Path) -> Path:
+    """What the record at `path` describes."""
+    output = next(iter(read_record(path)["outputs"]))
+    found = (root / output for root in path.parents if (root / output).exists())
+    return next(found, path.parent / Path(output).name)
+
+
+@dataclass
+class Tracer:
+    """Walks the records below `root`; what a record says is checked once."""
+
+    root: Path
+    _seen: set[str] = field(default_factory=set)
+
+    def artefact(self, path: str, expected: Mapping[str, Any] | None = None) -> Node:
+        """The node of the artefact at `path`, compared with what its reader recorded of it."""
+        found = find_record(path, self.root)
+        if found is None:
+            return self._unmade(path, expected)
+        try:
+            record = read_record(found)
+        except InputError as error:
+            return Node("artefact", path, verdict=Verdict.BAD, note=str(error))
+        made = _entry(record, path)
+        wrong = [difference(made, self.root / path), *self._disagreement(made, record, expected)]
+        note = "; ".join(part for part in wrong if part)
+        verdict = Verdict.BAD if note else Verdict.GOOD
+        sha256 = str(made["sha256"])
+        name = found.relative_to(self.root).as_posix()
+        if name in self._seen:
+            return Node("artefact", path, sha256, Verdict.BAD if note else Verdict.SEEN, note)
+        self._seen.add(name)
+        children = (*self._siblings(record, path), *self._makers(record), *self._inputs(record))
+        return Node("artefact", path, sha256, verdict, note, children)
+
+    def _disagreement(
+        self, made: Mapping[str, Any], record: Mapping[str, Any], expected: Mapping[str, Any] | None
+    ) -> list[str]:
+        """How the record that made an input differs from what the job that read it saw."""
+        if expected is None:
+            return []
+        if expected["sha256"] != made["sha256"]:
+            return ["was made again after it was used here"]
+        if expected.get("record") != identity(record):
+            return ["its record is not the one that was used here"]
+        return []
+
+    def _unmade(self, path: str, expected: Mapping[str, Any] | None) -> Node:
+        """An artefact without a record: a file of the repository, or one whose record is lost."""
+        if expected is None:
+            return Node("artefact", path, verdict=Verdict.BAD, note="no record describes it")
+        note = difference(dict(expected), self.root / path)
+        kind = "artefact" if "record" in expected else "source"
+        if kind == "artefact":
+            note = f"its record {self._spoilt(path)}" + (f"; {note}" if note else "")
+        verdict = Verdict.BAD if note else Verdict.GOOD
+        return Node(kind, path, str(expected["sha256"]), verdict, note)
+
+    def _spoilt(self, path: str) -> str:
+        for record in sorted((self.root / path).parent.glob(f"*{SUFFIX}")):
+            try:
+                read_record(record)
+            except InputError:
+                return f"({record.name}) was altered after it was written"
+        return "is missing"
+
+    def _siblings(self, record: Mapping[str, Any], path: str) -> Iterator[Node]:
+        """Other outputs of the same job, shown only where they are not what was recorded."""
+        for name, entry in record["outputs"].items():
+            note = difference(entry, self.root / name)
+            if note and name != path and not path.startswith(f"{name}/"):
+                yield Node(
+                    "artefact", name, entry["sha256"], Verdict.BAD, f"made beside it: {note}"
+                )
+
+    def _makers(self, record: Mapping[str, Any]) -> Iterator[Node]:
+        yield self._code(record)
+        for name, recorded in record["tools"].items():
+            yield _tool(name, recorded)
+        origin = record["parameters"].get("origin")
+        if isinstance(origin, dict):
+            yield self._origin(origin, record)
+
+    def _code(self, record: Mapping[str, Any]) -> Node:
+        code = record["code"]
+        sources = code["sources"]
+        changed = [
+            name
+            for name, digest in sources.items()
+            if not (self.root / name).is_file() or sha256_file(self.root / name) != digest
+        ]
+        note = f"changed since: {', '.join(changed)}" if changed else ""
+        if listing_digest(sources) != code["sha256"]:
+            note = "its recorded listing does not match its recorded digest"
+        commit = f" at {code['commit'][:8]}" if code["commit"] else ""
+        dirt = " with changes" if code["dirty"] else ""
+        name = f"{record['rule']}: {len(sources)} sources{commit}{dirt}"
+        return Node("code", name, code["sha256"], Verdict.BAD if note else Verdict.GOOD, note)
+
+    def _origin(self, origin: Mapping[str, str], record: Mapping[str, Any]) -> Node:
+        """Where a file was fetched from; its pinned digest must be that of an output."""
+        digests = {entry["sha256"] for entry in record["outputs"].values()}
+        note = "" if origin["sha256"] in digests else "the pinned digest is not the artefact's"
+        verdict = Verdict.BAD if note else Verdict.GOOD
+        return Node("source", origin["url"], origin["sha256"], verdict, note)
+
+    def _inputs(self, record: Mapping[str, Any]) -> Iterator[Node]:
+        for name, entry in record["inputs"].items():
+            yield self.artefact(name, entry)
+
+
+def _tool(name: str, recorded: str | None) -> Node:
+    here = tools.version(name)
+    label = f"{name} {recorded}" if recorded else f"{name} was absent"
+    if recorded is None:
+        return Node("tool", label, verdict=Verdict.ABSENT)
+    if here is None:
+        return Node("tool", label, verdict=Verdict.ABSENT, note="not installed here")
+    if here != recorded:
+        return Node("tool", label, verdict=Verdict.BAD, note=f"{here} here")
+    return Node("tool", label)
+
+
+def _entry(record: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """What `record` says of its output `path`, or of the file `path` inside an output folder."""
+    outputs = record["outputs"]
+    if path in outputs:
+        return dict(outputs[path])
+    return next(
+        {"sha256": entry["files"][path.removeprefix(f"{name}/")]}
+        for name, entry in outputs.items()
+        if path.startswith(f"{name}/")
+    )

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+from n6lib.provenance.sources import SourceTree
+
+
+def test_a_script_counts_with_its_packages_and_their_data(tree: Path) -> None:
+    assert list(SourceTree(tree).used_by("compile")) == [
+        "n6lib/__init__.py",
+        "n6lib/files.py",
+        "n6lib/graph/__init__.py",
+        "n6lib/graph/table.yaml",
+        "scripts/compile.py",
+    ]
+
+
+def test_what_is_not_imported_does_not_count(tree: Path) -> None:
+    assert "n6lib/graph/table.yaml" not in SourceTree(tree).used_by("benchmark")
+    assert "n6lib/files.py" in SourceTree(tree).used_by("benchmark")
+
+
+def test_a_byte_of_any_source_changes_the_digest(tree: Path) -> None:
+    before = SourceTree(tree).digest("compile")
+    for name in SourceTree(tree).used_by("compile"):
+        path = tree / name
+        text = path.read_text()
+        path.write_text(text + "#")
+        assert SourceTree(tree).digest("compile") != before, name
+        path.write_text(text)
+    assert SourceTree(tree).digest("compile") == before
+
+
+def test_other_sources_do_not_change_the_digest(tree: Path) -> None:
+    before = SourceTree(tree).digest("compile")
+    (tree / "n6lib/unused.py").write_text("x = 1\n")
+    (tree / "scripts/benchmark.py").write_text("x = 1\n")
+    assert SourceTree(tree).digest("compile") == before
+
+
+def test_the_digest_does_not_depend_on_the_folder(tree: Path) -> None:
+    moved = tree.rename(tree.with_name("elsewhere"))
+    assert SourceTree(moved).digest("compile") == SourceTree(Path("../elsewhere")).digest("compile")
+
+
+def test_the_recorder_is_no_source_of_what_it_records(tree: Path) -> None:
+    (tree / "n6lib/provenance").mkdir()
+    (tree / "n6lib/provenance/job.py").write_text("")
+    (tree / "scripts/compile.py").write_text("from n6lib.provenance.job import recorded\n")
+    assert list(SourceTree(tree).used_by("compile")) == ["n6lib/__init__.py", "scripts/compile.py"]
+
+
+def test_packages_that_import_each_other_end(tree: Path) -> None:
+    (tree / "n6lib/files.py").write_text("import n6lib.graph\n")
+    assert "n6lib/graph/table.yaml" in SourceTree(tree).used_by("benchmark")
