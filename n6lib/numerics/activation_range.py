@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from n6lib.errors import InputError
 from n6lib.graph import DType, Graph, Operator
-from n6lib.numerics.operands import describe, per_tensor
+from n6lib.numerics.operands import quantization_of
 from n6lib.numerics.rounding import round_half_away
 
 _REAL_LIMITS: dict[str, tuple[float | None, float | None]] = {
@@ -29,21 +28,15 @@ def integer_range(dtype: DType) -> tuple[int, int]:
 def activation_range(graph: Graph, operator: Operator) -> tuple[int, int]:
     """(smallest, largest) stored output of `operator` under its fused activation.
 
-    Source: `CalculateActivationRangeQuantized`, LiteRT kernels/kernel_util.cc. An activation that
-    is not none, relu, relu6 or relu_n1_to_1 is an `InputError`.
+    Source: `CalculateActivationRangeQuantized`, LiteRT kernels/kernel_util.cc.
     """
-    activation = operator.attributes.get("activation", "none")
-    if not isinstance(activation, str) or activation not in _REAL_LIMITS:
-        raise InputError(
-            f"{describe(graph, operator)}: activation '{activation}' is unknown; "
-            f"allowed are {', '.join(_REAL_LIMITS)}."
-        )
     output = graph.tensor(operator.outputs[0])
-    quantization = per_tensor(graph, operator, output.name)
+    quantization = quantization_of(graph, output.name)
+    scale, zero_point = quantization.scale, quantization.zero_point
     low, high = integer_range(output.dtype)
-    below, above = _REAL_LIMITS[activation]
+    below, above = _REAL_LIMITS[str(operator.attributes["activation"])]
     if below is not None:
-        low = max(low, quantize_real(below, quantization.scale, quantization.zero_point))
+        low = max(low, quantize_real(below, scale, zero_point))
     if above is not None:
-        high = min(high, quantize_real(above, quantization.scale, quantization.zero_point))
+        high = min(high, quantize_real(above, scale, zero_point))
     return low, high

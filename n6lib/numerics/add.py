@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from n6lib.errors import InputError
-from n6lib.graph import DType, Graph, Operator
+from n6lib.graph import Graph, Operator
 from n6lib.numerics.activation_range import activation_range
 from n6lib.numerics.fixed_point import quantize_multiplier
-from n6lib.numerics.operands import describe, per_tensor, require_dtype
+from n6lib.numerics.operands import describe, quantization_of
 
 LEFT_SHIFT = 20
 
@@ -34,23 +34,19 @@ class AddParameters:
 
 
 def add_parameters(graph: Graph, operator: Operator) -> AddParameters:
-    """Parameters of an add whose three tensors are all int8 or all uint8.
+    """Parameters of an add.
 
-    Source: `add::Prepare`, LiteRT kernels/add.cc: the larger input scale is doubled, so that every
-    multiplier is below one; a larger sum's multiplier is an `InputError`, as LiteRT aborts on it.
+    Source: `add::Prepare`, LiteRT kernels/add.cc: twice the larger input scale is common ground,
+    so that the inputs' multipliers are at most a half. An output multiplier of one or more is an
+    `InputError`, for LiteRT aborts on it.
     """
-    left, right = operator.inputs
-    (destination,) = operator.outputs
-    dtype = require_dtype(graph, operator, destination, DType.INT8, DType.UINT8)
-    a, b = (per_tensor(graph, operator, name) for name in (left, right))
-    for name in (left, right):
-        require_dtype(graph, operator, name, dtype)
-    output = per_tensor(graph, operator, destination)
+    a, b = (quantization_of(graph, name) for name in operator.inputs)
+    output = quantization_of(graph, operator.outputs[0])
     common = 2.0 * max(a.scale, b.scale)
     back = common / ((1 << LEFT_SHIFT) * output.scale)
     if back >= 1.0:
         raise InputError(
-            f"{describe(graph, operator)}: the output scale {output.scale} is too small for the "
+            f"{describe(graph, operator)} has output scale {output.scale}, too small beside its "
             "inputs' scales; calibrate the model again."
         )
     low, high = activation_range(graph, operator)

@@ -1,37 +1,47 @@
-"""Quantization of an operator's tensors, with refusals in the user's terms."""
+"""An operator of a verified graph: its quantization, its constants, its name in a sentence."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from n6lib.errors import InputError
-from n6lib.graph import DType, Graph, Operator, Quantization
+from n6lib.graph import Graph, Operator, Quantization
+from n6lib.numerics.fixed_point import quantize_multipliers
+
+_LARGEST_SHIFT = 30
 
 
 def describe(graph: Graph, operator: Operator) -> str:
-    """How error sentences name an operator: model, kind and name."""
-    return f"{graph.name}: {operator.kind} '{operator.name}'"
+    """How an error sentence about an operator begins."""
+    return f"{graph.name}: operator {operator.name} ({operator.kind})"
 
 
-def per_tensor(graph: Graph, operator: Operator, name: str) -> Quantization:
-    """The quantization of tensor `name`, one scale and zero point; `InputError` otherwise."""
+def quantization_of(graph: Graph, name: str) -> Quantization:
+    """The quantization of tensor `name`, which the verifier has seen to be there."""
     quantization = graph.tensor(name).quantization
-    if quantization is None or len(quantization.scales) != 1 or len(quantization.zero_points) != 1:
-        raise InputError(
-            f"{describe(graph, operator)}: tensor '{name}' needs one scale and zero point; "
-            "quantize activations per tensor."
-        )
-    if not 0 < quantization.scale < float("inf"):
-        raise InputError(
-            f"{describe(graph, operator)}: tensor '{name}' has scale {quantization.scale}; "
-            "a scale must be positive and finite."
-        )
+    assert quantization is not None
     return quantization
 
 
-def require_dtype(graph: Graph, operator: Operator, name: str, *allowed: DType) -> DType:
-    """The element type of tensor `name` if it is among `allowed`; `InputError` otherwise."""
-    dtype = graph.tensor(name).dtype
-    if dtype not in allowed:
-        choices = " or ".join(item.value for item in allowed)
+def constant_of(graph: Graph, name: str) -> npt.NDArray[Any]:
+    """The values of constant tensor `name`, which the verifier has seen to be there."""
+    data = graph.tensor(name).data
+    assert data is not None
+    return data
+
+
+def output_multipliers(
+    graph: Graph, operator: Operator, real: npt.ArrayLike
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """(multipliers, shifts) of the factors `real` from accumulators to outputs.
+
+    Factors of 2**30 and more, which no shift of 32 bits can apply, are an `InputError`.
+    """
+    multipliers, shifts = quantize_multipliers(real)
+    if np.any(shifts > _LARGEST_SHIFT):
         raise InputError(
-            f"{describe(graph, operator)}: tensor '{name}' is {dtype.value}; "
-            f"this operator runs on {choices} only."
+            f"{describe(graph, operator)} scales its inputs up by {np.max(real):.3g}, more than "
+            "32-bit arithmetic can; calibrate the model again."
         )
-    return dtype
+    return multipliers, shifts

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from n6lib.graph import DType, Graph, Operator
 from n6lib.numerics.activation_range import integer_range
-from n6lib.numerics.fixed_point import quantize_multiplier
-from n6lib.numerics.operands import per_tensor, require_dtype
+from n6lib.numerics.operands import output_multipliers, quantization_of
 
 
 @dataclass(frozen=True)
@@ -40,30 +39,31 @@ def requantize_parameters(graph: Graph, operator: Operator) -> RequantizeParamet
 
     Source: `quantize::Prepare`, LiteRT kernels/quantize.cc.
     """
-    source, destination = operator.inputs[0], operator.outputs[0]
-    require_dtype(graph, operator, source, DType.INT8, DType.UINT8)
-    dtype = require_dtype(graph, operator, destination, DType.INT8, DType.UINT8)
-    entry = per_tensor(graph, operator, source)
-    leave = per_tensor(graph, operator, destination)
-    multiplier, shift = quantize_multiplier(entry.scale / leave.scale)
-    low, high = integer_range(dtype)
-    return RequantizeParameters(multiplier, shift, -entry.zero_point, leave.zero_point, low, high)
+    entry = quantization_of(graph, operator.inputs[0])
+    leave = quantization_of(graph, operator.outputs[0])
+    multiplier, shift = output_multipliers(graph, operator, entry.scale / leave.scale)
+    low, high = integer_range(graph.tensor(operator.outputs[0]).dtype)
+    return RequantizeParameters(
+        int(multiplier), int(shift), -entry.zero_point, leave.zero_point, low, high
+    )
 
 
 def quantize_parameters(graph: Graph, operator: Operator) -> AffineParameters:
-    """Parameters of a quantize from float32 to int8 or uint8."""
-    require_dtype(graph, operator, operator.inputs[0], DType.FLOAT32)
-    return _affine(graph, operator, operator.outputs[0])
+    """Parameters of a quantize from float32 to int8 or uint8.
+
+    stored = clamp(round_half_away(real / scale) + zero_point), divided in float32. Infinities and
+    values past int32 saturate, and what is not a number becomes `low`: there LiteRT converts to
+    int32 out of range, which C++ leaves undefined.
+    """
+    return _affine(graph, operator.outputs[0])
 
 
 def dequantize_parameters(graph: Graph, operator: Operator) -> AffineParameters:
-    """Parameters of a dequantize from int8 or uint8 to float32."""
-    require_dtype(graph, operator, operator.outputs[0], DType.FLOAT32)
-    return _affine(graph, operator, operator.inputs[0])
+    """Parameters of a dequantize from int8 or uint8 to float32, multiplied in float32."""
+    return _affine(graph, operator.inputs[0])
 
 
-def _affine(graph: Graph, operator: Operator, name: str) -> AffineParameters:
-    dtype = require_dtype(graph, operator, name, DType.INT8, DType.UINT8)
-    quantization = per_tensor(graph, operator, name)
-    low, high = integer_range(dtype)
+def _affine(graph: Graph, name: str) -> AffineParameters:
+    quantization = quantization_of(graph, name)
+    low, high = integer_range(graph.tensor(name).dtype)
     return AffineParameters(quantization.scale, quantization.zero_point, low, high)

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from n6lib.errors import InputError
-from n6lib.graph import DType, Graph, Operator
-from n6lib.numerics.operands import describe, require_dtype
+from n6lib.graph import Graph, Operator
+from n6lib.numerics.operands import describe
 
 ONE = 1 << 10
 
@@ -64,19 +64,22 @@ def _truncating_divide(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 
 def resize_parameters(graph: Graph, operator: Operator) -> ResizeParameters:
-    """Parameters of an int8 resize_bilinear, NHWC; the size is that of the output's shape."""
-    source, destination = (graph.tensor(name) for name in (operator.inputs[0], operator.outputs[0]))
-    for tensor in (source, destination):
-        require_dtype(graph, operator, tensor.name, DType.INT8)
-    corners = bool(operator.attributes.get("align_corners", False))
-    centers = bool(operator.attributes.get("half_pixel_centers", False))
-    if corners and centers:
-        raise InputError(
-            f"{describe(graph, operator)}: align_corners and half_pixel_centers exclude each "
-            "other; clear one of them."
-        )
+    """Parameters of a resize_bilinear; the size is that of the output's shape.
+
+    Where the rounded scale would lead past the last row or column (enlargements of more than a
+    thousandfold steps), LiteRT reads beyond the tensor; here that is an `InputError`.
+    """
+    source = graph.tensor(operator.inputs[0]).shape
+    destination = graph.tensor(operator.outputs[0]).shape
+    corners = bool(operator.attributes["align_corners"])
+    centers = bool(operator.attributes["half_pixel_centers"])
     rows, columns = (
-        axis_interpolation(source.shape[axis], destination.shape[axis], corners, centers)
-        for axis in (1, 2)
+        axis_interpolation(source[axis], destination[axis], corners, centers) for axis in (1, 2)
     )
+    for axis, interpolation in ((1, rows), (2, columns)):
+        if interpolation.lower.max() >= source[axis]:
+            raise InputError(
+                f"{describe(graph, operator)} enlarges {source[axis]} to {destination[axis]}, "
+                "past the precision of its 10-bit positions; resize in two steps."
+            )
     return ResizeParameters(rows, columns)

@@ -1,11 +1,10 @@
 """conv2d as matrix products over blocks of output rows."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from n6lib.graph import Graph, Operator
 from n6lib.numerics.convolution import conv_parameters
+from n6lib.numerics.operands import constant_of
 from n6lib.simulator.accumulator import Accumulator
 from n6lib.simulator.kernel import Array, Run
 from n6lib.simulator.window import Window
@@ -14,19 +13,15 @@ from n6lib.simulator.window import Window
 def conv2d(graph: Graph, operator: Operator) -> Run:
     """Kernel of conv2d: int8 NHWC input, weights [O, H, W, I], optional int32 bias [O]."""
     parameters = conv_parameters(graph, operator)
-    weights = graph.tensor(operator.inputs[1]).data
-    assert weights is not None
+    weights = constant_of(graph, operator.inputs[1])
     channels = weights.shape[0]
-    accumulator = Accumulator(graph, operator, weights.reshape(channels, -1).T, parameters)
+    accumulator = Accumulator(weights.reshape(channels, -1).T, parameters)
     window = Window.of(graph, operator, fill=-parameters.input_offset)
-    output = graph.tensor(operator.outputs[0])
     depth = accumulator.taps.shape[0]
 
-    def run(operands: Sequence[Array | None]) -> Array:
-        (image, *_) = operands
-        assert image is not None
+    def run(image: Array) -> Array:
         patches = window.patches(window.pad(image).astype(accumulator.dtype))
-        result = np.empty((image.shape[0], *window.output, channels), output.dtype.numpy)
+        result = np.empty((image.shape[0], *window.output, channels), np.int8)
         for source, destination in zip(patches, result, strict=True):
             for rows in window.row_blocks(window.output[1] * max(depth, channels)):
                 block = source[rows].reshape(-1, depth)

@@ -1,11 +1,10 @@
 """depthwise_conv2d as one multiply-add of a shifted image per tap."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from n6lib.graph import Graph, Operator
 from n6lib.numerics.convolution import conv_parameters
+from n6lib.numerics.operands import constant_of
 from n6lib.simulator.accumulator import Accumulator
 from n6lib.simulator.kernel import Array, Run
 from n6lib.simulator.window import Window
@@ -17,19 +16,15 @@ def depthwise_conv2d(graph: Graph, operator: Operator) -> Run:
     Output channel c * M + m reads input channel c, M being the depth multiplier.
     """
     parameters = conv_parameters(graph, operator)
-    weights = graph.tensor(operator.inputs[1]).data
-    assert weights is not None
+    weights = constant_of(graph, operator.inputs[1])
     channels = weights.shape[3]
-    accumulator = Accumulator(graph, operator, weights.reshape(-1, channels), parameters)
+    accumulator = Accumulator(weights.reshape(-1, channels), parameters)
     window = Window.of(graph, operator, fill=-parameters.input_offset)
-    output = graph.tensor(operator.outputs[0])
 
-    def run(operands: Sequence[Array | None]) -> Array:
-        (image, *_) = operands
-        assert image is not None
+    def run(image: Array) -> Array:
         repeated = image.repeat(channels // image.shape[3], axis=3)
         patches = window.patches(window.pad(repeated).astype(accumulator.dtype))
-        result = np.empty((image.shape[0], *window.output, channels), output.dtype.numpy)
+        result = np.empty((image.shape[0], *window.output, channels), np.int8)
         for source, destination in zip(patches, result, strict=True):
             for rows in window.row_blocks(window.output[1] * channels):
                 sums = _sum_of_taps(source[rows], accumulator.taps)

@@ -1,7 +1,5 @@
 """Operators that work element by element on two tensors."""
 
-from collections.abc import Sequence
-
 from n6lib.graph import Graph, Operator
 from n6lib.numerics.add import add_parameters
 from n6lib.numerics.fixed_point import Integers, multiply_by_quantized_multiplier
@@ -11,7 +9,7 @@ from n6lib.simulator.requantization import Requantizer
 
 
 def add(graph: Graph, operator: Operator) -> Run:
-    """Kernel of add; shapes broadcast as NumPy's do."""
+    """Kernel of add: the scaled form of each byte is looked up, the sum is scaled back."""
     parameters = add_parameters(graph, operator)
     output = graph.tensor(operator.outputs[0])
     stored = every_byte(output.dtype)
@@ -30,10 +28,7 @@ def add(graph: Graph, operator: Operator) -> Run:
         output.dtype.numpy,
     )
 
-    def run(operands: Sequence[Array | None]) -> Array:
-        a, b = operands
-        assert a is not None
-        assert b is not None
+    def run(a: Array, b: Array) -> Array:
         return requantize(lookup(scaled_a, a) + lookup(scaled_b, b))
 
     return run

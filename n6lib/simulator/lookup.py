@@ -1,7 +1,5 @@
 """Functions of one byte as tables of 256 entries."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from n6lib.graph import DType
@@ -22,9 +20,7 @@ def lookup(table: Array, values: Array) -> Array:
 def by_table(table: Array) -> Run:
     """A kernel of one input whose output is a lookup in `table`."""
 
-    def run(operands: Sequence[Array | None]) -> Array:
-        (values,) = operands
-        assert values is not None
+    def run(values: Array) -> Array:
         return lookup(table, values)
 
     return run

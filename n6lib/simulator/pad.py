@@ -1,7 +1,5 @@
 """pad with a constant."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from n6lib.graph import Graph, Operator
@@ -13,9 +11,7 @@ def pad(graph: Graph, operator: Operator) -> Run:
     """Kernel of pad: the stored input between borders of the output's zero point."""
     parameters = pad_parameters(graph, operator)
 
-    def run(operands: Sequence[Array | None]) -> Array:
-        (values,) = operands
-        assert values is not None
+    def run(values: Array) -> Array:
         return np.pad(values, parameters.paddings, constant_values=parameters.value)
 
     return run

@@ -1,7 +1,5 @@
 """quantize and dequantize."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from n6lib.graph import Graph, Operator
@@ -24,9 +22,7 @@ def quantize(graph: Graph, operator: Operator) -> Run:
     parameters = quantize_parameters(graph, operator)
     dtype = graph.tensor(operator.outputs[0]).dtype.numpy
 
-    def run(operands: Sequence[Array | None]) -> Array:
-        (values,) = operands
-        assert values is not None
+    def run(values: Array) -> Array:
         with np.errstate(over="ignore", invalid="ignore"):
             scaled = round_half_away(values / np.float32(parameters.scale))
         stored = np.clip(scaled + parameters.zero_point, parameters.low, parameters.high)

@@ -1,7 +1,5 @@
 """resize_bilinear in integers, one axis after the other."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from n6lib.graph import Graph, Operator
@@ -21,9 +19,7 @@ def resize_bilinear(graph: Graph, operator: Operator) -> Run:
     parameters = resize_parameters(graph, operator)
     output = graph.tensor(operator.outputs[0])
 
-    def run(operands: Sequence[Array | None]) -> Array:
-        (image,) = operands
-        assert image is not None
+    def run(image: Array) -> Array:
         tall = _interpolate(image.astype(np.int32), parameters.rows, axis=1)
         full = _interpolate(tall, parameters.columns, axis=2)
         return rounding_divide_by_pot(full, _FRACTION_BITS).astype(output.dtype.numpy)
