@@ -1,0 +1,133 @@
+"""benchmark.json: what running a compiled network showed, beside what the compiler predicts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from n6lib.benchmark.exactness import Difference, first_difference
+from n6lib.benchmark.executor import Absent, Execution, Executor
+from n6lib.benchmark.instructions import by_epoch, by_kind
+from n6lib.benchmark.samples import Sample, samples
+from n6lib.compiler.network import CompiledNetwork
+from n6lib.errors import CheckError
+from n6lib.files import sha256_bytes
+from n6lib.graph import Graph
+
+_COPIED = ("model", "target", "backend", "profile", "epochs", "offload", "latency", "energy")
+_MEMORY = ("pools", "activations", "weights", "peak", "lower_bound")
+
+
+def run_benchmark(
+    network: CompiledNetwork,
+    host: Executor | Absent,
+    emulator: Executor | Absent,
+    sections: Mapping[str, int] | Absent,
+    host_samples: int = 20,
+    emulator_samples: int = 2,
+) -> dict[str, Any]:
+    """The content of benchmark.json for `network`.
+
+    Every sample runs through the simulator; `host` gets the first `host_samples`, `emulator` the
+    first `emulator_samples` of the same list. `sections`: bytes of the firmware's text, rodata,
+    data, bss and weights; its stack is what the emulator saw used.
+    """
+    report: Mapping[str, Any] = network.report
+    inputs = samples(network.graph, max(host_samples, emulator_samples))
+    expected = [_simulate(network, sample) for sample in inputs]
+    parts = (("host", host, host_samples), ("emulator", emulator, emulator_samples))
+    runs = {
+        part: _run(executor, [sample.frame(network.graph) for sample in inputs[:count]])
+        for part, executor, count in parts
+        if not isinstance(executor, Absent)
+    }
+    emulated = runs.get("emulator")
+    return {
+        "version": 1,
+        **{key: report[key] for key in _COPIED},
+        "memory": {key: report["memory"][key] for key in _MEMORY},
+        "weights": report["memory"]["weights"],
+        "exact": _exact(network.graph, inputs, expected, runs),
+        "instructions": _instructions(network, inputs[0].name, emulated),
+        "size": _size(sections, emulated),
+        "not_run": [
+            {"part": part, "reason": absent.reason}
+            for part, absent in (("host", host), ("emulator", emulator), ("size", sections))
+            if isinstance(absent, Absent)
+        ],
+    }
+
+
+def require_exact(benchmark: Mapping[str, Any], where: str) -> None:
+    """Raise `CheckError` naming the first sample on which an executor left the simulator."""
+    for difference in benchmark["exact"]["differences"]:
+        raise CheckError(
+            f"{where}: {difference['executor']} gives {difference['got']} for byte "
+            f"{difference['byte']} of {difference['output']} on sample {difference['sample']}, "
+            f"the simulator {difference['expected']}; compare the operators with `n6 run`."
+        )
+
+
+def _run(executor: Executor, frames: Sequence[bytes]) -> Execution:
+    run = executor.run(frames)
+    if len(run.outputs) != len(frames):
+        raise ValueError(f"an executor gave {len(run.outputs)} outputs for {len(frames)} frames")
+    return run
+
+
+def _simulate(network: CompiledNetwork, sample: Sample) -> bytes:
+    from n6lib.simulator import simulate
+
+    outputs = simulate(network.graph, sample.inputs)
+    return b"".join(outputs[name].tobytes() for name in network.graph.outputs)
+
+
+def _exact(
+    graph: Graph,
+    inputs: Sequence[Sample],
+    expected: Sequence[bytes],
+    runs: Mapping[str, Execution],
+) -> dict[str, Any]:
+    """Equality with the simulator: true, false, or null for a part that did not run."""
+    names = [sample.name for sample in inputs]
+    counts = {part: len(run.outputs) for part, run in runs.items()}
+    differences = {
+        part: first_difference(part, graph, names[:count], expected[:count], runs[part].outputs)
+        for part, count in counts.items()
+    }
+    return {
+        **{part: _equal(part, differences) for part in ("host", "emulator")},
+        "samples": len(inputs),
+        "host_samples": counts.get("host", 0),
+        "emulator_samples": counts.get("emulator", 0),
+        "distinct_outputs": len(set(expected)),
+        "differences": [found.json() for found in differences.values() if found],
+        "inputs": [
+            {"name": sample.name, "sha256": sha256_bytes(sample.frame(graph))} for sample in inputs
+        ],
+    }
+
+
+def _equal(part: str, differences: Mapping[str, Difference | None]) -> bool | None:
+    return differences[part] is None if part in differences else None
+
+
+def _instructions(
+    network: CompiledNetwork, sample: str, run: Execution | None
+) -> dict[str, Any] | None:
+    if run is None or not run.instructions:
+        return None
+    return {
+        "total": sum(run.instructions.values()),
+        "basis": "emulated",
+        "machine": run.machine,
+        "sample": sample,
+        "epochs": by_epoch(network, run.instructions),
+        "kinds": by_kind(network, run.instructions),
+    }
+
+
+def _size(
+    sections: Mapping[str, int] | Absent, run: Execution | None
+) -> dict[str, int | None] | None:
+    if isinstance(sections, Absent):
+        return None
+    return {**sections, "stack": None if run is None else run.stack}

@@ -1,0 +1,110 @@
+"""What the report says of one benchmark, before it becomes Markdown or HTML."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from n6lib.report.comparison import Row, compare
+from n6lib.report.format import count, percent
+from n6lib.report.memory_map import memory_map
+from n6lib.report.published import Published, figures_for
+from n6lib.report.timeline import timeline
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One benchmark: its texts, its rows and its pictures (SVG, empty where there is no data)."""
+
+    title: str
+    identity: Mapping[str, str]
+    relation: str
+    sources: Sequence[str]
+    rows: Sequence[Row]
+    exactness: Sequence[str]
+    timeline: str
+    memory_map: str
+    epochs: Sequence[Mapping[str, Any]]
+    kinds: Sequence[tuple[str, str, str]]
+
+
+def make_entry(
+    benchmark: Mapping[str, Any], compiled: Mapping[str, Any], published: Sequence[Published]
+) -> Entry:
+    """The entry of `benchmark` (benchmark.json) and of the `compiled` (compile.json) it ran."""
+    model, backend = benchmark["model"], benchmark["backend"]
+    figures = figures_for(published, model["name"], benchmark["target"])
+    buffers = compiled["memory"].get("buffers", [])
+    return Entry(
+        title=f"{model['name']} on {benchmark['target']}",
+        identity={
+            "model file": f"{model['file']} ({model['format']})",
+            "sha256": model["sha256"],
+            "profile": benchmark["profile"],
+            "backend": f"{backend['name']} {backend['version']}",
+        },
+        relation=_relation(model["sha256"], figures),
+        sources=sorted({f"{figure.tool}: {figure.source}" for figure in figures}),
+        rows=compare(benchmark, figures),
+        exactness=_exactness(benchmark),
+        timeline=timeline(compiled["schedule"]),
+        memory_map=memory_map(buffers, compiled["memory"]["pools"]) if buffers else "",
+        epochs=_epochs(benchmark, compiled),
+        kinds=_kinds(benchmark),
+    )
+
+
+def _relation(sha256: str, figures: Sequence[Published]) -> str:
+    """Whether the published figures are of this file, of its architecture, or of nothing."""
+    if not figures:
+        return "Nothing published is known for this architecture on this target."
+    title = figures[0].title
+    if all(figure.sha256 == sha256 for figure in figures):
+        return f"The published figures are of this very file ({title})."
+    return (
+        f"The published figures are of another file of the same architecture ({title}): "
+        "this is a comparison by architecture, not of one file."
+    )
+
+
+def _exactness(benchmark: Mapping[str, Any]) -> list[str]:
+    """One sentence per executor: equal, different and where, or not run and why."""
+    exact = benchmark["exact"]
+    reasons = {skipped["part"]: skipped["reason"] for skipped in benchmark["not_run"]}
+    different = {found["executor"]: found for found in exact["differences"]}
+    titles = {"host": "Generated C on the host", "emulator": "Firmware in the emulator"}
+    sentences = []
+    for part, title in titles.items():
+        if part in different:
+            found = different[part]
+            sentences.append(
+                f"{title}: DIFFERS from the simulator, first on sample {found['sample']}, output "
+                f"{found['output']}, byte {found['byte']} ({found['got']}, not "
+                f"{found['expected']}; {count(found['bytes'])} bytes in all)."
+            )
+        elif exact[part] is None:
+            sentences.append(f"{title}: not run ({reasons.get(part, 'no reason recorded')}).")
+        else:
+            runs = exact[f"{part}_samples"]
+            sentences.append(f"{title}: equal to the simulator, byte for byte, on {runs} inputs.")
+    return sentences
+
+
+def _epochs(benchmark: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """compile.json's schedule with the instructions of each epoch, "" where not emulated."""
+    instructions = benchmark["instructions"]
+    counts = {
+        epoch["index"]: count(epoch["instructions"])
+        for epoch in (instructions["epochs"] if instructions else ())
+    }
+    return [
+        {**epoch, "instructions": counts.get(epoch["index"], "")} for epoch in compiled["schedule"]
+    ]
+
+
+def _kinds(benchmark: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Operator kinds by falling instruction count: name, count, share."""
+    instructions = benchmark["instructions"]
+    if instructions is None or not instructions["total"]:
+        return []
+    ranked = sorted(instructions["kinds"].items(), key=lambda pair: (-pair[1], pair[0]))
+    return [(kind, count(value), percent(value / instructions["total"])) for kind, value in ranked]

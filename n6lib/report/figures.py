@@ -1,0 +1,80 @@
+"""The figures of benchmark.json in the order of the table, each with how it came about."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from n6lib.report.format import count, energy, milliseconds, percent, size
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: `field` is its dotted key, `basis` modelled, emulated or measured.
+
+    `note` follows the value, for instance its interval.
+    """
+
+    field: str
+    label: str
+    value: float
+    basis: str
+    style: Callable[[float], str]
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as a reader wants it."""
+        return self.style(self.value) + self.note
+
+
+def figures_of(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
+    """Every figure that `benchmark` (the content of benchmark.json) holds."""
+    yield from _epochs(benchmark["epochs"])
+    yield from _memory(benchmark)
+    yield from _costs(benchmark)
+    yield from _program(benchmark)
+
+
+def _epochs(epochs: Mapping[str, int]) -> Iterator[Figure]:
+    labels = {
+        "total": "epochs",
+        "npu": "epochs on the NPU",
+        "cpu": "epochs on the CPU",
+        "hybrid": "epochs shared by both",
+    }
+    for key, label in labels.items():
+        if epochs[key] or key != "hybrid":
+            yield Figure(f"epochs.{key}", label, epochs[key], "modelled", count)
+
+
+def _memory(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
+    for name, pool in benchmark["memory"]["pools"].items():
+        note = f" of {size(pool['size'])}"
+        yield Figure(f"memory.pools.{name}", f"{name}, used", pool["used"], "modelled", size, note)
+    yield Figure("weights", "weights as laid out", benchmark["weights"], "modelled", size)
+    activations = benchmark["memory"]["activations"]
+    yield Figure("memory.activations", "activations", activations, "modelled", size)
+
+
+def _costs(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
+    latency, used = benchmark["latency"], benchmark["energy"]
+    note = f" ({latency['low']:.1f} to {latency['high']:.1f})"
+    yield Figure("latency.ms", "latency", latency["ms"], latency["basis"], milliseconds, note)
+    if used["uj"] is not None:
+        yield Figure("energy.uj", "energy", used["uj"], used["basis"], energy)
+    for key in ("epochs", "macs", "time", "energy"):
+        share = benchmark["offload"][key]
+        if share is not None:
+            label = f"offload to the NPU, share of {key}"
+            yield Figure(f"offload.{key}", label, share, "modelled", percent)
+
+
+def _program(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
+    instructions, sections = benchmark["instructions"], benchmark["size"]
+    if instructions is not None:
+        label = "instructions, whole network on the CPU"
+        yield Figure("instructions.total", label, instructions["total"], "emulated", count)
+    for name in ("text", "rodata", "data", "bss", "weights", "stack"):
+        if sections is not None and sections[name] is not None:
+            basis = "emulated" if name == "stack" else "measured"
+            yield Figure(f"size.{name}", f"firmware, {name}", sections[name], basis, size)
