@@ -1,0 +1,57 @@
+"""`n6 compile`: a model to epochs, memory plan, latency and generated C."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+EXAMPLES = """examples:
+  n6 compile movenet.tflite -o build                 # report and C for the STM32N6570-DK
+  n6 compile movenet.tflite --profile st-2.0 --json  # as an earlier compiler would, for programs
+  n6 compile movenet.tflite --schedule               # every epoch with its reason
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `n6 compile`."""
+    parser.description = "Compile MODEL: epochs, memory plan, modelled latency and portable C."
+    parser.epilog = EXAMPLES
+    parser.add_argument("model", type=Path, help="a .tflite file, or the graph's text form")
+    parser.add_argument("--target", default="stm32n6570-dk", help="board (default: %(default)s)")
+    parser.add_argument(
+        "--profile", default="st-2.1", help="st-2.0, st-2.1, st-2.2 or open (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--backend", default="open", choices=["open"], help="compiler (default: %(default)s)"
+    )
+    parser.add_argument("-o", "--output", type=Path, help="write compile.json and the C code here")
+    parser.add_argument("--schedule", action="store_true", help="print every epoch")
+    parser.add_argument("--json", action="store_true", help="print compile.json instead of text")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compile, write what was asked for, and print a summary."""
+    from n6lib.compiler.driver import compile_model
+    from n6lib.compiler.summary import schedule_table, summary
+    from n6lib.files import canonical_json
+
+    network = compile_model(arguments.model, arguments.target, arguments.profile)
+    report = dict(network.report)
+    if arguments.output:
+        _write(network, report, arguments.output)
+    if arguments.json:
+        print(canonical_json(report), end="")
+        return 0
+    if arguments.schedule:
+        print(schedule_table(report))
+    print(summary(report))
+    if arguments.output:
+        print(f"written: {arguments.output}/compile.json and {arguments.output}/c")
+    return 0
+
+
+def _write(network: Any, report: dict[str, Any], folder: Path) -> None:
+    from n6lib.codegen import emit
+    from n6lib.schema import write_checked
+
+    emit(network, folder / "c")
+    write_checked("compile", folder / "compile.json", report)

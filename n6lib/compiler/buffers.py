@@ -1,0 +1,61 @@
+"""Which buffers live in memory between epochs, and for how long."""
+
+from dataclasses import dataclass
+
+from n6lib.compiler.epochs import Group
+from n6lib.compiler.node import Program
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """A buffer of `size` bytes, alive from step `first` to step `last`, both inclusive."""
+
+    name: str
+    size: int
+    first: int
+    last: int
+
+    def overlaps(self, other: "Lifetime") -> bool:
+        """Whether both are alive at some step."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def epoch_lifetimes(program: Program, groups: list[Group]) -> tuple[Lifetime, ...]:
+    """The buffers that cross epochs; epochs count from 1, inputs are there from 0.
+
+    Outputs live until the epoch that returns; partial sums of convolutions with several passes
+    live in memory for their epoch and the next.
+    """
+    spans: dict[str, tuple[int, int]] = {program.root(n).name: (0, 0) for n in program.inputs}
+    made: dict[str, int] = {}
+    for index, group in enumerate(groups, 1):
+        for node in group.nodes:
+            made[node.output] = index
+            for name in node.inputs:
+                if made.get(name) != index and name in program.buffers:
+                    _extend(spans, program.root(name).name, made.get(name, 0), index)
+    returning = len(groups) + 1
+    for name in program.outputs:
+        _extend(spans, program.root(name).name, made[name], returning)
+    lifetimes = [
+        Lifetime(name, program.buffers[name].size, first, last)
+        for name, (first, last) in spans.items()
+    ]
+    return (*lifetimes, *_partial_sums(groups))
+
+
+def _extend(spans: dict[str, tuple[int, int]], name: str, first: int, last: int) -> None:
+    known = spans.get(name, (first, last))
+    spans[name] = (min(known[0], first), max(known[1], last))
+
+
+def _partial_sums(groups: list[Group]) -> list[Lifetime]:
+    sums = []
+    for index, group in enumerate(groups, 1):
+        for node in group.nodes:
+            shape = node.convolution
+            if shape is not None and shape.passes > 1:
+                height, width, _ = shape.result
+                size = height * width * shape.output_group * 2
+                sums.append(Lifetime(f"{node.name}.partial", size, index, index + 1))
+    return sums

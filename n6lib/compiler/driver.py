@@ -1,0 +1,70 @@
+"""Compiling a model, from its file to a `CompiledNetwork`; the order of the stages stands here."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from n6lib.compiler.allocator import usable
+from n6lib.compiler.network import CompiledNetwork, Epoch
+from n6lib.compiler.passes import run_passes
+from n6lib.compiler.placement import place
+from n6lib.compiler.plan import Prediction, predict
+from n6lib.compiler.profile import load_profile
+from n6lib.compiler.report import compile_report
+from n6lib.compiler.validator import validate
+from n6lib.files import sha256_file
+from n6lib.graph import Graph
+from n6lib.graph.importer import load_model
+from n6lib.targets import load_target
+
+
+def compile_model(path: Path, target: str, profile: str) -> CompiledNetwork:
+    """Compile the model file `path` for the target and profile of those names.
+
+    Raises `InputError` for a model, target or profile that cannot be used.
+    """
+    board, options = load_target(target), load_profile(profile)
+    source = load_model(path)
+    graph = run_passes(source)
+    prediction = predict(graph, board, options)
+    graph, epoch_of = _scheduled(graph, prediction)
+    capacity = usable(board.pools, options.pool_order)
+    placement = place(graph, capacity)
+    validate(placement.allocations, capacity)
+    validate(prediction.allocations, capacity)
+    model = {
+        "name": path.stem,
+        "file": path.name,
+        "sha256": sha256_file(path),
+        "format": "tflite" if path.suffix == ".tflite" else "n6",
+    }
+    schedule = _schedule(prediction)
+    report = compile_report(model, graph, board, options, prediction, schedule, placement)
+    return CompiledNetwork(graph, schedule, placement, epoch_of, report)
+
+
+def _scheduled(graph: Graph, prediction: Prediction) -> tuple[Graph, dict[str, int]]:
+    """`graph` with its operators in the order of the epochs that complete them."""
+    completed = {
+        node.layer: index
+        for index, group in enumerate(prediction.groups, 1)
+        for node in group.nodes
+    }
+    epoch_of = {operator.name: completed[operator.name] for operator in graph.operators}
+    operators = sorted(graph.operators, key=lambda operator: epoch_of[operator.name])
+    return replace(graph, operators=tuple(operators)), epoch_of
+
+
+def _schedule(prediction: Prediction) -> tuple[Epoch, ...]:
+    return tuple(
+        Epoch(
+            index=index,
+            kind=group.kind,
+            operators=tuple(node.kind for node in group.nodes),
+            layers=tuple(dict.fromkeys(node.layer for node in group.nodes)),
+            reason="; ".join(dict.fromkeys(node.reason for node in group.nodes)),
+            latency_us=cost.time.expected,
+        )
+        for index, (group, cost) in enumerate(
+            zip(prediction.groups, prediction.costs, strict=True), 1
+        )
+    )

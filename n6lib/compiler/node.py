@@ -1,0 +1,65 @@
+"""Lowered operators: what one unit of the NPU, or the CPU, does in an epoch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from n6lib.compiler.convolution import Convolution
+
+
+class Unit(Enum):
+    """The hardware a node occupies; LAYOUT nodes move no data, CPU nodes run in software."""
+
+    CONV = "conv"
+    POOL = "pool"
+    ACTIV = "activ"
+    ARITH = "arith"
+    LAYOUT = "layout"
+    CPU = "cpu"
+
+
+@dataclass(frozen=True)
+class Buffer:
+    """A tensor between nodes: `size` in bytes; one with an `alias` shares that buffer's memory."""
+
+    name: str
+    elements: int
+    size: int
+    alias: str | None = None
+
+
+@dataclass(frozen=True)
+class Node:
+    """A lowered operator of `layer`; reads and writes buffers by name.
+
+    `units` is how many of its unit it occupies, `weights` the bytes it streams from the weights
+    pool, `reason` why it runs where it does.
+    """
+
+    name: str
+    kind: str
+    layer: str
+    unit: Unit
+    inputs: tuple[str, ...]
+    output: str
+    reason: str
+    units: int = 1
+    weights: int = 0
+    convolution: Convolution | None = None
+
+
+@dataclass(frozen=True)
+class Program:
+    """A lowered graph: nodes in executable order and the buffers between them."""
+
+    nodes: tuple[Node, ...]
+    buffers: Mapping[str, Buffer]
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+    def root(self, name: str) -> Buffer:
+        """The buffer whose memory `name` uses."""
+        buffer = self.buffers[name]
+        while buffer.alias is not None:
+            buffer = self.buffers[buffer.alias]
+        return buffer

@@ -1,0 +1,49 @@
+"""The predicted compilation: epochs, buffers in pools, weights and costs of one graph."""
+
+from dataclasses import dataclass
+
+from n6lib.compiler.allocator import first_fit, usable
+from n6lib.compiler.buffers import epoch_lifetimes
+from n6lib.compiler.costs import Cost, CostModel
+from n6lib.compiler.epochs import Group, group_epochs
+from n6lib.compiler.lowering import lower
+from n6lib.compiler.network import Allocation, EpochKind
+from n6lib.compiler.node import Program
+from n6lib.compiler.profile import Profile
+from n6lib.compiler.weights import LayerWeights, graph_weights
+from n6lib.errors import InputError
+from n6lib.graph import Graph
+from n6lib.targets import Target
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What a profile's compiler would do with a graph on a target."""
+
+    program: Program
+    groups: tuple[Group, ...]
+    costs: tuple[Cost, ...]
+    allocations: dict[str, Allocation]
+    weights: tuple[LayerWeights, ...]
+
+
+def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
+    """Lower, group, place and cost `graph`."""
+    if target.npu is None:
+        raise InputError(f"target {target.name} has no NPU to compile for; choose one that has.")
+    program = lower(graph, profile)
+    groups = tuple(group_epochs(program, target.npu))
+    lifetimes = epoch_lifetimes(program, list(groups))
+    allocations = first_fit(lifetimes, usable(target.pools, profile.pool_order))
+    model = CostModel(program, {n: a.pool for n, a in allocations.items()}, target, profile)
+    costs = tuple(
+        model.cost(group, starts_blob=_starts_blob(groups, index))
+        for index, group in enumerate(groups)
+    )
+    weights = graph_weights(graph, profile)
+    return Prediction(program, groups, costs, allocations, weights)
+
+
+def _starts_blob(groups: tuple[Group, ...], index: int) -> bool:
+    here = groups[index].kind is EpochKind.NPU
+    return here and (index == 0 or groups[index - 1].kind is not EpochKind.NPU)

@@ -1,0 +1,174 @@
+"""The content of compile.json: every figure of a compilation, with its basis."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from n6lib import __version__
+from n6lib.compiler.allocator import used_bytes
+from n6lib.compiler.costs import Span
+from n6lib.compiler.network import Epoch, EpochKind, Placement
+from n6lib.compiler.placement import lower_bound
+from n6lib.compiler.plan import Prediction
+from n6lib.compiler.profile import Profile
+from n6lib.graph import Graph
+from n6lib.graph.macs import operator_macs
+from n6lib.targets import Target
+
+_LATENCY_BASIS = (
+    "modelled: one element per NPU cycle, kernels at the flash rate, software at cycles per "
+    "element; laws from board profiles of other networks, in-sample; resize rate not measured"
+)
+_ENERGY_BASIS = (
+    "modelled: memory accesses only, time on the pool's port x the pool's read or write power; "
+    "no energy of computing"
+)
+
+
+def compile_report(
+    model: Mapping[str, str],
+    graph: Graph,
+    target: Target,
+    profile: Profile,
+    prediction: Prediction,
+    schedule: tuple[Epoch, ...],
+    placement: Placement,
+) -> dict[str, Any]:
+    """compile.json for `prediction`, with the placement that the generated C follows."""
+    total = sum((cost.time for cost in prediction.costs), Span(0.0, 0.0, 0.0))
+    energy = sum(cost.energy_uj for cost in prediction.costs)
+    return {
+        "schema_version": 1,
+        "model": dict(model),
+        "target": target.name,
+        "backend": {"name": "open", "version": __version__},
+        "profile": profile.name,
+        "epochs": _epochs(prediction),
+        "offload": _offload(graph, prediction),
+        "schedule": _schedule(schedule, prediction),
+        "memory": _memory(target, prediction, placement if profile.whole_tensors else None),
+        "firmware_memory": _firmware_memory(placement),
+        "weights": _weights(prediction),
+        "buffers": _buffers(prediction),
+        "latency": {
+            "ms": _round(total.expected / 1e3),
+            "low": _round(total.low / 1e3),
+            "high": _round(total.high / 1e3),
+            "basis": _LATENCY_BASIS,
+        },
+        "energy": {"uj": _round(energy), "basis": _ENERGY_BASIS},
+    }
+
+
+def _round(number: float) -> float:
+    return round(number, 3)
+
+
+def _epochs(prediction: Prediction) -> dict[str, int]:
+    kinds = [group.kind for group in prediction.groups]
+    counts = {kind.value: kinds.count(kind) for kind in EpochKind}
+    return {"total": len(kinds), **counts}
+
+
+def _offload(graph: Graph, prediction: Prediction) -> dict[str, float]:
+    """Shares of the NPU, as percentages, counted four ways."""
+    layers = {n.layer for g in prediction.groups if g.kind is EpochKind.NPU for n in g.nodes}
+    macs = {operator.name: operator_macs(operator, graph) for operator in graph.operators}
+    on_npu = sum(count for name, count in macs.items() if name in layers)
+    return {
+        "epochs": _share(prediction, lambda _: 1.0),
+        "macs": _round(100.0 * on_npu / max(sum(macs.values()), 1)),
+        "time": _share(prediction, lambda i: prediction.costs[i].time.expected),
+        "energy": _share(prediction, lambda i: prediction.costs[i].energy_uj),
+    }
+
+
+def _share(prediction: Prediction, amount: Callable[[int], float]) -> float:
+    amounts = [amount(index) for index in range(len(prediction.groups))]
+    npu = sum(a for a, g in zip(amounts, prediction.groups, strict=True) if _on_npu(g.kind))
+    return _round(100.0 * npu / (sum(amounts) or 1.0))
+
+
+def _on_npu(kind: EpochKind) -> bool:
+    return kind is EpochKind.NPU
+
+
+def _schedule(epochs: tuple[Epoch, ...], prediction: Prediction) -> list[dict[str, Any]]:
+    return [
+        {
+            "index": epoch.index,
+            "kind": epoch.kind.value,
+            "operators": list(epoch.operators),
+            "layers": list(epoch.layers),
+            "reason": epoch.reason,
+            "latency_us": _round(epoch.latency_us),
+            "compute_cycles": cost.compute_cycles,
+            "reads": cost.reads,
+            "writes": cost.writes,
+        }
+        for epoch, cost in zip(epochs, prediction.costs, strict=True)
+    ]
+
+
+def _memory(target: Target, prediction: Prediction, own: Placement | None) -> dict[str, Any]:
+    activations = dict(own.pools) if own else used_bytes(prediction.allocations)
+    weights = sum(layer.total for layer in prediction.weights)
+    pools = {}
+    for pool in target.pools:
+        stored = weights if not pool.writable else 0
+        used = activations.get(pool.name, 0)
+        pools[pool.name] = {
+            "size": pool.size,
+            "used": used + stored,
+            "activations": used,
+            "weights": stored,
+        }
+    total = sum(activations.values())
+    lifetimes = own.allocations.values() if own else prediction.allocations.values()
+    return {
+        "pools": pools,
+        "activations": total,
+        "weights": weights,
+        "peak": total,
+        "lower_bound": lower_bound(lifetimes),
+        "basis": "modelled",
+    }
+
+
+def _firmware_memory(placement: Placement) -> dict[str, Any]:
+    return {
+        "pools": dict(placement.pools),
+        "peak": sum(placement.pools.values()),
+        "lower_bound": lower_bound(placement.allocations.values()),
+        "basis": "modelled",
+    }
+
+
+def _weights(prediction: Prediction) -> list[dict[str, Any]]:
+    return [
+        {
+            "layer": layer.layer,
+            "original": layer.original,
+            "kernel": layer.kernel,
+            "inflated": layer.inflated,
+            "vectors": layer.vectors,
+            "table": layer.table,
+            "total": layer.total,
+        }
+        for layer in prediction.weights
+    ]
+
+
+def _buffers(prediction: Prediction) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "pool": allocation.pool,
+            "offset": allocation.offset,
+            "size": allocation.size,
+            "first": allocation.first,
+            "last": allocation.last,
+        }
+        for name, allocation in sorted(
+            prediction.allocations.items(), key=lambda item: (item[1].first, item[0])
+        )
+    ]

@@ -1,0 +1,31 @@
+"""An independent check of a placement: byte by byte, sharing nothing with the allocator."""
+
+from collections.abc import Mapping
+
+from n6lib.compiler.network import Allocation
+from n6lib.errors import CheckError
+
+
+def validate(allocations: Mapping[str, Allocation], capacity: Mapping[str, int]) -> None:
+    """Raise `CheckError` naming the buffers if any overlap in memory and time or leave a pool."""
+    items = sorted(allocations.items())
+    for name, allocation in items:
+        end = allocation.offset + allocation.size
+        if allocation.offset < 0 or end > capacity.get(allocation.pool, -1):
+            raise CheckError(f"plan: buffer {name} leaves pool {allocation.pool}.")
+    for index, (name, one) in enumerate(items):
+        for other_name, other in items[index + 1 :]:
+            if _collide(one, other):
+                raise CheckError(
+                    f"plan: buffers {name} and {other_name} share bytes of {one.pool} while both "
+                    "are alive."
+                )
+
+
+def _collide(one: Allocation, other: Allocation) -> bool:
+    if one.pool != other.pool or not one.size or not other.size:
+        return False
+    bytes_shared = max(one.offset, other.offset) < min(
+        one.offset + one.size, other.offset + other.size
+    )
+    return bytes_shared and max(one.first, other.first) <= min(one.last, other.last)

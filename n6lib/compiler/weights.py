@@ -1,0 +1,64 @@
+"""How many bytes each layer takes in the weights pool, and why."""
+
+from dataclasses import dataclass
+
+from n6lib.compiler.profile import Profile
+from n6lib.graph import Graph, Operator
+
+_KERNEL_INFLATED = (3, 3)
+_VECTORS = 2  # one of scales, one of biases
+_WORD = 2  # bytes of a scale or bias
+
+
+@dataclass(frozen=True)
+class LayerWeights:
+    """Bytes of one layer: as in the model file, and as laid out, by cause.
+
+    `kernel` is the dense kernel, `inflated` what block-diagonal depthwise storage adds, `vectors`
+    scales and biases that do not fit the coefficient table (replicated over the output's width),
+    `table` scales and biases stored beside the kernel by generations that do so.
+    """
+
+    layer: str
+    original: int
+    kernel: int
+    inflated: int
+    vectors: int
+    table: int
+
+    @property
+    def total(self) -> int:
+        """Bytes in the weights pool."""
+        return self.kernel + self.inflated + self.vectors + self.table
+
+
+def inflation(graph: Graph, operator: Operator, profile: Profile) -> int:
+    """Depthwise group size: `profile.inflation` for undilated 3x3 kernels whose channels divide."""
+    if operator.kind != "depthwise_conv2d":
+        return 1
+    _, height, width, channels = graph.tensor(operator.inputs[1]).shape
+    dense = (height, width) == _KERNEL_INFLATED and operator.attributes["dilations"] == (1, 1)
+    return profile.inflation if dense and channels % profile.inflation == 0 else 1
+
+
+def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWeights:
+    """The weights of one convolution as `profile` lays them out."""
+    kernel = graph.tensor(operator.inputs[1])
+    bias = graph.tensors.get(operator.inputs[2]) if len(operator.inputs) > 2 else None
+    _, _, width, channels = graph.tensor(operator.outputs[0]).shape
+    group = inflation(graph, operator, profile)
+    spilled = channels > profile.table
+    return LayerWeights(
+        layer=operator.name,
+        original=kernel.bytes + (bias.bytes if bias else 0),
+        kernel=kernel.bytes,
+        inflated=kernel.bytes * (group - 1),
+        vectors=_VECTORS * _WORD * channels * width if spilled else 0,
+        table=0 if spilled else profile.channel_bytes * channels,
+    )
+
+
+def graph_weights(graph: Graph, profile: Profile) -> tuple[LayerWeights, ...]:
+    """The weights of every convolution, in order."""
+    kinds = ("conv2d", "depthwise_conv2d")
+    return tuple(layer_weights(graph, op, profile) for op in graph.operators if op.kind in kinds)
