@@ -1,10 +1,11 @@
 """The `n6` command: a table of subcommands, each loaded only when it is called."""
 
 import argparse
+import os
 import sys
 from importlib import import_module
 
-from n6lib import __version__
+import n6lib
 from n6lib.errors import InputError
 
 COMMANDS = {
@@ -21,10 +22,10 @@ def build_parser(command: str | None) -> argparse.ArgumentParser:
     """The parser with every subcommand named and only `command` loaded."""
     parser = argparse.ArgumentParser(
         prog="n6",
-        description="From a neural network to the STM32N6 and back to a number that can be trusted.",
+        description=n6lib.__doc__,
         epilog="example: n6 compile model.tflite --target stm32n6570-dk -o build",
     )
-    parser.add_argument("--version", action="version", version=f"n6 {__version__}")
+    parser.add_argument("--version", action="version", version=f"n6 {n6lib.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         child = commands.add_parser(
@@ -42,12 +43,24 @@ def main(arguments: list[str] | None = None) -> int:
     parser = build_parser(command)
     parsed = parser.parse_args(words)
     try:
-        return int(import_module(f"n6lib.commands.{parsed.command}").run(parsed))
+        code = int(import_module(f"n6lib.commands.{parsed.command}").run(parsed))
+        sys.stdout.flush()
     except InputError as error:
         print(f"n6 {parsed.command}: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        sys.stderr.close()
+        _discard_output()
         return 0
+    except OSError as error:
+        _discard_output()
+        where = error.filename or "the output"
+        print(f"n6 {parsed.command}: {where}: {error.strerror}.", file=sys.stderr)
+        return InputError.exit_code
+    return code
+
+
+def _discard_output() -> None:
+    """Let what is still buffered for standard output go nowhere, instead of failing at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

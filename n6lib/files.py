@@ -37,19 +37,20 @@ def read_bytes(path: Path) -> bytes:
 def write_atomic(path: Path, content: bytes | str) -> None:
     """Write `content` to `path` so that a killed run or full disk leaves the old file or none."""
     data = content.encode() if isinstance(content, str) else content
-    temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary is not None:
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
             Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
         raise InputError(
             f"{path}: cannot be written ({error.strerror}); free space or choose another folder."
         ) from error
@@ -69,5 +70,5 @@ def read_json(path: Path) -> Any:
     """Parsed JSON of `path`; text that is not JSON is an `InputError`."""
     try:
         return json.loads(read_bytes(path))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: is not JSON ({error}); re-make or mend it.") from error

@@ -46,10 +46,10 @@ def format_table(tools: "Mapping[str, Tool]") -> str:
         if not tool.found:
             lines.append(f"{'':<{wide}}  -> {tool.mend}")
     lost = [tool.name for tool in tools.values() if tool.needed and not tool.found]
-    lines.append("")
-    lines.append(
-        f"missing: {', '.join(lost)}" if lost else "all that make reproduce needs is there"
-    )
+    summary = "All that `make reproduce` needs is there."
+    if lost:
+        summary = f"`make reproduce` misses {', '.join(lost)}; `make setup` installs what it can."
+    lines += ["", summary]
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from n6lib.doctor.packages import PACKAGES
-from n6lib.doctor.places import probe_disk, probe_mirror
+from n6lib.doctor.places import probe_cache, probe_disk, probe_mirror
 from n6lib.doctor.program import Program
 from n6lib.doctor.programs import PROGRAMS
 from n6lib.doctor.tool import Tool
@@ -29,6 +29,6 @@ def probe() -> dict[str, Tool]:
     tools = probe_programs()
     for package in PACKAGES:
         tools[package.name] = package.probe()
-    for place in (probe_disk(Path.cwd()), probe_mirror()):
+    for place in (probe_disk(Path.cwd()), probe_cache(), probe_mirror()):
         tools[place.name] = place
     return tools
