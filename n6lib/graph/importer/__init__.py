@@ -1,5 +1,6 @@
 """Model files to graphs."""
 
+import re
 from pathlib import Path
 
 from n6lib.errors import InputError
@@ -12,23 +13,29 @@ from n6lib.graph.names import clean
 from n6lib.graph.verifier import verify
 
 MAX_BYTES = 256 << 20
+_TEXT = re.compile(rb"(?:\s|//[^\n]*\n)*graph[ \t]+@")
 
 
 def load_model(path: Path) -> Graph:
-    """The verified graph of a model file, told by content: TFLite, or our text form.
+    """The verified graph of a model file; anything that cannot be read is an `InputError`."""
+    return read_model(_read(path), clean(path.stem, "model"), str(path))
 
-    Constants are read-only and may be views of the file's bytes. Anything that cannot be read or
-    is not supported is an `InputError` that names the file.
+
+def read_model(data: bytes, name: str, where: str) -> Graph:
+    """The verified graph of a model file's content, told by its first bytes.
+
+    TFLite files and our text form are read; `name` names a graph whose file does not. Constants
+    are read-only and may be views of `data`. Whatever is not supported or not sound is an
+    `InputError` that begins with `where`.
     """
-    data = _read(path)
     try:
-        graph = _parse(data, clean(path.stem, "model"))
+        graph = _parse(data, name)
         verify(graph)
     except InputError as error:
-        raise InputError(f"{path}: {error}.") from error
+        raise InputError(f"{where}: {error}.") from error
     except FlatBufferError as error:
         raise InputError(
-            f"{path}: is no sound TFLite file ({error}); fetch or convert it again."
+            f"{where}: is no sound TFLite file ({error}); fetch or convert it again."
         ) from error
     return graph
 
@@ -36,7 +43,18 @@ def load_model(path: Path) -> Graph:
 def _parse(data: bytes, name: str) -> Graph:
     if data[4:8] == IDENTIFIER:
         return read_tflite(data, name)
+    if _TEXT.match(data):
+        return _parse_text(data)
     raise InputError(f"is {describe(data)}; give a quantized TFLite model or a graph in text form")
+
+
+def _parse_text(data: bytes) -> Graph:
+    from n6lib.graph.parser import parse_graph
+
+    try:
+        return parse_graph(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"is not UTF-8 text (byte {error.start})") from error
 
 
 def _read(path: Path) -> bytes:

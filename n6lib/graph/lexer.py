@@ -1,0 +1,102 @@
+"""Words of the text form, each with its line."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from n6lib.errors import InputError
+from n6lib.graph.names import MAX_LENGTH
+
+_NAME = rf"[A-Za-z0-9_./-]{{1,{MAX_LENGTH}}}"
+_TOKEN = re.compile(
+    rf"""
+      (?P<space>[ \t\r]+ | //[^\n]*)
+    | (?P<newline>\n)
+    | (?P<tensor>%{_NAME})
+    | (?P<label>@{_NAME})
+    | (?P<type>tensor<[0-9x]*[a-z]+[0-9]*)
+    | (?P<digest>sha256:[0-9a-f]*)
+    | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
+    | (?P<float>-?[0-9]+(?:\.[0-9]+(?:e[+-]?[0-9]+)?|e[+-]?[0-9]+))
+    | (?P<integer>-?[0-9]+)
+    | "(?P<string>[^"\n]*)"
+    | (?P<mark>\.\.|[{{}}()\[\]<>=:,])
+    """,
+    re.VERBOSE,
+)
+_MAX_NUMBER = 40
+
+
+class Token(NamedTuple):
+    """A word; `kind` is a group of the pattern, or "end"."""
+
+    kind: str
+    text: str
+    line: int
+
+
+@dataclass
+class Lexer:
+    """Reads `text` one word ahead; every failure names the line."""
+
+    text: str
+    _position: int = 0
+    _line: int = 1
+
+    def __post_init__(self) -> None:
+        """Read the first word."""
+        self.next = self._scan()
+
+    def fail(self, message: str) -> InputError:
+        """An error at the next word, to be raised."""
+        return InputError(f"line {self.next.line}: {message}")
+
+    def take(self, kind: str) -> str:
+        """The next word, which must be of that kind."""
+        if self.next.kind != kind:
+            raise self.fail(f"{_shown(self.next)} stands where a {kind} is needed")
+        text = self.next.text
+        self.next = self._scan()
+        return text
+
+    def expect(self, text: str) -> None:
+        """Skip the mark or word `text`."""
+        if not self.accept(text):
+            raise self.fail(f"{_shown(self.next)} stands where {text!r} is needed")
+
+    def accept(self, text: str) -> bool:
+        """Skip the mark or word `text` if it comes next."""
+        if self.next.kind not in ("mark", "word") or self.next.text != text:
+            return False
+        self.next = self._scan()
+        return True
+
+    def integer(self) -> int:
+        """The next word as an integer of at most 40 digits."""
+        return int(self._number("integer"))
+
+    def real(self) -> float:
+        """The next word as a number with a point or an exponent."""
+        return float(self._number("float"))
+
+    def _number(self, kind: str) -> str:
+        if len(self.next.text) > _MAX_NUMBER:
+            raise self.fail("the number has too many digits")
+        return self.take(kind)
+
+    def _scan(self) -> Token:
+        while match := _TOKEN.match(self.text, self._position):
+            self._position = match.end()
+            kind = str(match.lastgroup)
+            if kind == "newline":
+                self._line += 1
+            elif kind != "space":
+                return Token(kind, match[kind], self._line)
+        if self._position < len(self.text):
+            found = self.text[self._position : self._position + 10].split("\n")[0]
+            raise InputError(f"line {self._line}: {found!r} cannot be read")
+        return Token("end", "", self._line)
+
+
+def _shown(token: Token) -> str:
+    return "the end" if token.kind == "end" else repr(token.text[:40])
