@@ -1,0 +1,5 @@
+"""Generated C: one function per operator over a library of portable int8 kernels."""
+
+from n6lib.codegen.emission import emit
+
+__all__ = ["emit"]

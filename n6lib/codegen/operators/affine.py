@@ -1,0 +1,40 @@
+"""quantize and dequantize: where float32 enters and leaves a network."""
+
+from n6lib.codegen.operators.lookup import emit_requantize
+from n6lib.codegen.scope import Scope
+from n6lib.codegen.syntax import constant, float_literal
+from n6lib.graph import Operator
+from n6lib.numerics.quantize import (
+    AffineParameters,
+    dequantize_parameters,
+    quantize_parameters,
+    requantizes,
+)
+
+
+def _call(scope: Scope, operator: Operator, kernel: str, parameters: AffineParameters) -> str:
+    definition = constant(
+        "n6_affine",
+        "affine",
+        {"scale": float_literal(parameters.scale), "zero_point": parameters.zero_point},
+    )
+    source, target = operator.inputs[0], operator.outputs[0]
+    elements = scope.graph.tensor(source).elements
+    call = f"{kernel}(&affine, {scope.read(source)}, {scope.write(target)}, {elements});"
+    return f"{definition}\n    {call}"
+
+
+def emit_quantize(scope: Scope, operator: Operator) -> str:
+    """Statements that run a quantize from float32, int8 or uint8."""
+    if requantizes(scope.graph, operator):
+        return emit_requantize(scope, operator)
+    parameters = quantize_parameters(scope.graph, operator)
+    kernel = f"n6_quantize_{scope.graph.tensor(operator.outputs[0]).dtype.value}"
+    return _call(scope, operator, kernel, parameters)
+
+
+def emit_dequantize(scope: Scope, operator: Operator) -> str:
+    """Statements that run a dequantize to float32."""
+    parameters = dequantize_parameters(scope.graph, operator)
+    kernel = f"n6_dequantize_{scope.graph.tensor(operator.inputs[0]).dtype.value}"
+    return _call(scope, operator, kernel, parameters)
