@@ -1,0 +1,1 @@
+"""Speed benchmarks: our tools beside their peers on the same model, in one run (`make bench`)."""
