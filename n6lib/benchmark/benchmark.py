@@ -11,9 +11,10 @@ from n6lib.compiler.network import CompiledNetwork
 from n6lib.errors import CheckError
 from n6lib.files import sha256_bytes
 from n6lib.graph import Graph
+from n6lib.simulator import Simulator
 
 _COPIED = ("model", "target", "backend", "profile", "epochs", "offload", "latency", "energy")
-_MEMORY = ("pools", "activations", "weights", "peak", "lower_bound")
+_MEMORY = ("pools", "activations", "weights", "peak", "lower_bound", "basis")
 
 
 def run_benchmark(
@@ -32,7 +33,7 @@ def run_benchmark(
     """
     report: Mapping[str, Any] = network.report
     inputs = samples(network.graph, max(host_samples, emulator_samples))
-    expected = [_simulate(network, sample) for sample in inputs]
+    expected = _simulate(network.graph, inputs)
     parts = (("host", host, host_samples), ("emulator", emulator, emulator_samples))
     runs = {
         part: _run(executor, [sample.frame(network.graph) for sample in inputs[:count]])
@@ -41,7 +42,7 @@ def run_benchmark(
     }
     emulated = runs.get("emulator")
     return {
-        "version": 1,
+        "schema_version": 1,
         **{key: report[key] for key in _COPIED},
         "memory": {key: report["memory"][key] for key in _MEMORY},
         "weights": report["memory"]["weights"],
@@ -73,11 +74,11 @@ def _run(executor: Executor, frames: Sequence[bytes]) -> Execution:
     return run
 
 
-def _simulate(network: CompiledNetwork, sample: Sample) -> bytes:
-    from n6lib.simulator import simulate
-
-    outputs = simulate(network.graph, sample.inputs)
-    return b"".join(outputs[name].tobytes() for name in network.graph.outputs)
+def _simulate(graph: Graph, inputs: Sequence[Sample]) -> list[bytes]:
+    """All outputs' bytes in the order of `graph.outputs`, for every sample."""
+    simulator = Simulator(graph)
+    outputs = [simulator.run(sample.inputs) for sample in inputs]
+    return [b"".join(values[name].tobytes() for name in graph.outputs) for values in outputs]
 
 
 def _exact(
@@ -99,6 +100,7 @@ def _exact(
         "host_samples": counts.get("host", 0),
         "emulator_samples": counts.get("emulator", 0),
         "distinct_outputs": len(set(expected)),
+        "repeatable": runs["emulator"].repeatable if "emulator" in runs else None,
         "differences": [found.json() for found in differences.values() if found],
         "inputs": [
             {"name": sample.name, "sha256": sha256_bytes(sample.frame(graph))} for sample in inputs
@@ -130,4 +132,5 @@ def _size(
 ) -> dict[str, int | None] | None:
     if isinstance(sections, Absent):
         return None
-    return {**sections, "stack": None if run is None else run.stack}
+    used = None if run is None else run.stack
+    return {**sections, "stack": used, "stack_reserved": sections["stack"]}

@@ -12,12 +12,14 @@ class Execution:
     `outputs`: per frame, all outputs' bytes in the order of the graph's outputs. `instructions`:
     retired instructions per operator of the first frame, empty where they are not counted.
     `stack`: bytes of stack used at most, None where not seen. `machine`: what ran it, by name.
+    `repeatable`: whether the first frame gave the same bytes once more, None where not tried.
     """
 
     outputs: tuple[bytes, ...]
     instructions: Mapping[str, int] = field(default_factory=dict)
     stack: int | None = None
     machine: str = ""
+    repeatable: bool | None = None
 
 
 class Executor(Protocol):

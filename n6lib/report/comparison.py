@@ -1,7 +1,7 @@
 """One row per figure: ours, how it came about, the published one and the difference."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from n6lib.report.figures import figures_of
@@ -11,33 +11,35 @@ from n6lib.report.published import Published
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table; `basis` is modelled, emulated or measured; an empty text is nothing."""
+    """A line of the table; `basis` is modelled, emulated or measured; an empty text is nothing.
+
+    `note` follows our figure: its interval, or the size of the pool.
+    """
 
     label: str
     ours: str
     basis: str
     published: str = ""
     difference: str = ""
+    note: str = ""
 
 
 def compare(benchmark: Mapping[str, Any], published: Sequence[Published]) -> list[Row]:
-    """Every figure of `benchmark` with the published one beside it, compared rows first.
+    """Every figure of `benchmark`, each with the published one beside it where there is one.
 
     A published figure without a counterpart of ours keeps its row.
     """
     beside = {figure.field: figure for figure in published}
-    compared, alone = [], []
+    rows = []
     for ours in figures_of(benchmark):
+        row = Row(ours.label, ours.style(ours.value), ours.basis, note=ours.note)
         figure = beside.pop(ours.field, None)
-        if figure is None:
-            alone.append(Row(ours.label, ours.text, ours.basis))
-        else:
+        if figure is not None:
             apart = difference(ours.value, ours.style, figure)
-            compared.append(Row(ours.label, ours.text, ours.basis, figure.text, apart))
-    unmatched = [
-        Row(left.field, "", "", left.text, "no figure of ours") for left in beside.values()
-    ]
-    return compared + unmatched + alone
+            row = replace(row, published=figure.text, difference=apart)
+        rows.append(row)
+    left = beside.values()
+    return rows + [Row(figure.field, "", "", figure.text, "no figure of ours") for figure in left]
 
 
 def difference(value: float, style: Callable[[float], str], figure: Published) -> str:

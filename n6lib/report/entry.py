@@ -13,14 +13,16 @@ from n6lib.report.timeline import timeline
 
 @dataclass(frozen=True)
 class Entry:
-    """One benchmark: its texts, its rows and its pictures (SVG, empty where there is no data)."""
+    """One benchmark: its texts, its rows and its pictures (SVG)."""
 
     title: str
     identity: Mapping[str, str]
     relation: str
     sources: Sequence[str]
-    rows: Sequence[Row]
+    compared: Sequence[Row]
+    further: Sequence[Row]
     exactness: Sequence[str]
+    grounds: Sequence[str]
     timeline: str
     memory_map: str
     epochs: Sequence[Mapping[str, Any]]
@@ -33,7 +35,8 @@ def make_entry(
     """The entry of `benchmark` (benchmark.json) and of the `compiled` (compile.json) it ran."""
     model, backend = benchmark["model"], benchmark["backend"]
     figures = figures_for(published, model["name"], benchmark["target"])
-    buffers = compiled["memory"].get("buffers", [])
+    pools = compiled["memory"]["pools"]
+    rows = compare(benchmark, figures)
     return Entry(
         title=f"{model['name']} on {benchmark['target']}",
         identity={
@@ -44,10 +47,12 @@ def make_entry(
         },
         relation=_relation(model["sha256"], figures),
         sources=sorted({f"{figure.tool}: {figure.source}" for figure in figures}),
-        rows=compare(benchmark, figures),
+        compared=[row for row in rows if row.published],
+        further=[row for row in rows if not row.published],
         exactness=_exactness(benchmark),
+        grounds=_grounds(benchmark),
         timeline=timeline(compiled["schedule"]),
-        memory_map=memory_map(buffers, compiled["memory"]["pools"]) if buffers else "",
+        memory_map=memory_map(compiled["buffers"], pools),
         epochs=_epochs(benchmark, compiled),
         kinds=_kinds(benchmark),
     )
@@ -87,6 +92,12 @@ def _exactness(benchmark: Mapping[str, Any]) -> list[str]:
             runs = exact[f"{part}_samples"]
             sentences.append(f"{title}: equal to the simulator, byte for byte, on {runs} inputs.")
     return sentences
+
+
+def _grounds(benchmark: Mapping[str, Any]) -> list[str]:
+    """What the modelled figures rest on, as far as the compilation says."""
+    texts = {name: benchmark[name]["basis"] for name in ("latency", "energy", "memory")}
+    return [f"{name.capitalize()}, {text}." for name, text in texts.items() if ":" in text]
 
 
 def _epochs(benchmark: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -21,11 +21,6 @@ class Figure:
     style: Callable[[float], str]
     note: str = ""
 
-    @property
-    def text(self) -> str:
-        """The value as a reader wants it."""
-        return self.style(self.value) + self.note
-
 
 def figures_of(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     """Every figure that `benchmark` (the content of benchmark.json) holds."""
@@ -49,7 +44,9 @@ def _epochs(epochs: Mapping[str, int]) -> Iterator[Figure]:
 
 def _memory(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     for name, pool in benchmark["memory"]["pools"].items():
-        note = f" of {size(pool['size'])}"
+        if not pool["used"]:
+            continue
+        note = f"of {size(pool['size'])}"
         yield Figure(f"memory.pools.{name}", f"{name}, used", pool["used"], "modelled", size, note)
     yield Figure("weights", "weights as laid out", benchmark["weights"], "modelled", size)
     activations = benchmark["memory"]["activations"]
@@ -58,23 +55,29 @@ def _memory(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
 
 def _costs(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     latency, used = benchmark["latency"], benchmark["energy"]
-    note = f" ({latency['low']:.1f} to {latency['high']:.1f})"
-    yield Figure("latency.ms", "latency", latency["ms"], latency["basis"], milliseconds, note)
+    note = f"({latency['low']:.1f} to {latency['high']:.1f})"
+    yield Figure("latency.ms", "latency", latency["ms"], _word(latency), milliseconds, note)
     if used["uj"] is not None:
-        yield Figure("energy.uj", "energy", used["uj"], used["basis"], energy)
-    for key in ("epochs", "macs", "time", "energy"):
+        yield Figure("energy.uj", "energy", used["uj"], _word(used), energy)
+    words = {"epochs": "epochs", "macs": "MACs", "time": "time", "energy": "energy"}
+    for key, word in words.items():
         share = benchmark["offload"][key]
         if share is not None:
-            label = f"offload to the NPU, share of {key}"
-            yield Figure(f"offload.{key}", label, share, "modelled", percent)
+            label = f"NPU's share of {word}"
+            yield Figure(f"offload.{key}", label, share / 100, "modelled", percent)
 
 
 def _program(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     instructions, sections = benchmark["instructions"], benchmark["size"]
     if instructions is not None:
-        label = "instructions, whole network on the CPU"
+        label = "instructions, CPU alone"
         yield Figure("instructions.total", label, instructions["total"], "emulated", count)
     for name in ("text", "rodata", "data", "bss", "weights", "stack"):
         if sections is not None and sections[name] is not None:
             basis = "emulated" if name == "stack" else "measured"
             yield Figure(f"size.{name}", f"firmware, {name}", sections[name], basis, size)
+
+
+def _word(figure: Mapping[str, Any]) -> str:
+    """modelled, emulated or measured, without what the figure rests on."""
+    return str(figure["basis"]).partition(":")[0]

@@ -29,8 +29,9 @@ def milliseconds(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """0.947 as 94.7 %."""
-    return f"{100 * share:.1f} %".replace("-", MINUS)
+    """0.947 as 94.7 %; shares below 0.1 % with a significant digit more."""
+    digits = 1 if abs(share) >= 0.001 or share == 0 else 3
+    return f"{100 * share:.{digits}f} %".replace("-", MINUS)
 
 
 def signed(text: str) -> str:

@@ -39,4 +39,5 @@ def _axis(end: float, scale: float) -> list[str]:
     for tick in ticks(end):
         x = _LEFT + tick * scale
         shapes += [rule(x, _BOTTOM, x, _BOTTOM + 5), label(x, _BOTTOM + 18, f"{tick:g}", "middle")]
+    shapes.append(rule(_LEFT + end * scale, _BOTTOM, _LEFT + end * scale, _BOTTOM + 5))
     return [*shapes, label(0, _BOTTOM + 18, "ms")]
