@@ -1,5 +1,6 @@
 """What an operator's attribute may hold."""
 
+import math
 from dataclasses import dataclass
 
 from n6lib.graph.operator import Attribute
@@ -40,4 +41,6 @@ class AttributeSpec:
             return f"must be one of {', '.join(self.choices)}, not {value}"
         if type(value) is int and not self.minimum <= value <= MAX_INTEGER:
             return f"must lie in {self.minimum}..{MAX_INTEGER}, not {value}"
+        if type(value) is float and not math.isfinite(value):
+            return f"must be finite, not {value}"
         return None

@@ -10,8 +10,7 @@ from n6lib.graph.names import MAX_LENGTH
 _NAME = rf"[A-Za-z0-9_./-]{{1,{MAX_LENGTH}}}"
 _TOKEN = re.compile(
     rf"""
-      (?P<space>[ \t\r]+ | //[^\n]*)
-    | (?P<newline>\n)
+      (?P<space>[ \t\r\n]+ | //[^\n]*)
     | (?P<tensor>%{_NAME})
     | (?P<label>@{_NAME})
     | (?P<type>tensor<[0-9x]*[a-z]+[0-9]*)
@@ -37,9 +36,13 @@ class Token(NamedTuple):
 
 @dataclass
 class Lexer:
-    """Reads `text` one word ahead; every failure names the line."""
+    """Reads `text` one word ahead; every failure names the line.
+
+    `budget` bounds words and gaps, enough for networks of 200 000 channels.
+    """
 
     text: str
+    budget: int = 1 << 21
     _position: int = 0
     _line: int = 1
 
@@ -86,12 +89,14 @@ class Lexer:
 
     def _scan(self) -> Token:
         while match := _TOKEN.match(self.text, self._position):
+            self.budget -= 1
+            if self.budget < 0:
+                raise InputError(f"line {self._line}: the text has too many words")
             self._position = match.end()
             kind = str(match.lastgroup)
-            if kind == "newline":
-                self._line += 1
-            elif kind != "space":
+            if kind != "space":
                 return Token(kind, match[kind], self._line)
+            self._line += match["space"].count("\n")
         if self._position < len(self.text):
             found = self.text[self._position : self._position + 10].split("\n")[0]
             raise InputError(f"line {self._line}: {found!r} cannot be read")

@@ -14,6 +14,7 @@ from n6lib.graph.verifier import verify
 
 MAX_BYTES = 256 << 20
 _TEXT = re.compile(rb"(?:\s|//[^\n]*\n)*graph[ \t]+@")
+_HEAD = 4096
 
 
 def load_model(path: Path) -> Graph:
@@ -43,7 +44,7 @@ def read_model(data: bytes, name: str, where: str) -> Graph:
 def _parse(data: bytes, name: str) -> Graph:
     if data[4:8] == IDENTIFIER:
         return read_tflite(data, name)
-    if _TEXT.match(data):
+    if _TEXT.match(data[:_HEAD]):
         return _parse_text(data)
     raise InputError(f"is {describe(data)}; give a quantized TFLite model or a graph in text form")
 
