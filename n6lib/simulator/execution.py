@@ -20,7 +20,10 @@ class Simulator:
 
     def __init__(self, graph: Graph) -> None:
         """Verify `graph` and prepare its operators."""
-        verify(graph)
+        try:
+            verify(graph)
+        except InputError as error:
+            raise InputError(f"{graph.name}: {error}.") from error
         self.graph = graph
         self._steps = [_prepare(graph, operator) for operator in graph.operators]
 
