@@ -1,0 +1,1 @@
+"""Calibration sets: images with known content, generated from a seed."""

@@ -1,0 +1,56 @@
+"""Contact sheets: a calibration set at a glance."""
+
+import io
+import math
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from n6lib.calibration.dataset import Dataset
+from n6lib.files import write_atomic
+
+BONES = (
+    (1, 2), (1, 3), (3, 5), (2, 4), (4, 6), (1, 7), (2, 8),
+    (7, 8), (7, 9), (9, 11), (8, 10), (10, 12),
+)  # fmt: skip
+"""Pairs of `JOINTS` that a skeleton connects."""
+
+
+def contact_sheet(
+    images: npt.NDArray[np.uint8], path: Path, columns: int = 10, gap: int = 4
+) -> None:
+    """Write `images` [N, H, W, 3] row by row as one PNG, atomically."""
+    from PIL import Image
+
+    count, height, width, _ = images.shape
+    columns = min(columns, count)
+    rows = math.ceil(count / columns)
+    sheet = np.full(
+        (rows * (height + gap) + gap, columns * (width + gap) + gap, 3), 255, dtype=np.uint8
+    )
+    for index, image in enumerate(images):
+        top = gap + (index // columns) * (height + gap)
+        left = gap + (index % columns) * (width + gap)
+        sheet[top : top + height, left : left + width] = image
+    content = io.BytesIO()
+    Image.fromarray(sheet).save(content, "PNG")
+    write_atomic(path, content.getvalue())
+
+
+def with_skeletons(dataset: Dataset) -> npt.NDArray[np.uint8]:
+    """The images of `dataset` with the visible joints and bones drawn over everybody."""
+    from PIL import Image, ImageDraw
+
+    drawn = []
+    for image, joints, visible in zip(dataset.images, dataset.joints, dataset.visible, strict=True):
+        picture = Image.fromarray(image)
+        pen = ImageDraw.Draw(picture)
+        for points, seen in zip(joints, visible, strict=True):
+            for first, last in BONES:
+                if seen[first] and seen[last]:
+                    pen.line([tuple(points[first]), tuple(points[last])], fill=(0, 255, 120))
+            for x, y in points[seen]:
+                pen.ellipse((x - 2, y - 2, x + 2, y + 2), fill=(255, 40, 40))
+        drawn.append(np.asarray(picture))
+    return np.stack(drawn)

@@ -1,0 +1,1 @@
+"""Post-training quantization to int8, and what it costs in quality."""

@@ -1,0 +1,1 @@
+"""One module per architecture, each with an `ARCHITECTURE`; the module's name is its name."""

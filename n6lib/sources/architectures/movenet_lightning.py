@@ -1,0 +1,68 @@
+"""MoveNet Lightning with heatmap output, 192x192: MobileNetV2 1.0 and a three-step FPN decoder.
+
+The operators, their order and shapes are those of ST's published
+st_movenet_lightning_heatmaps_192_int8_pc.tflite (88 operators, 237 M MAC in the convolutions).
+Layers of the encoder and decoder are named so that the converter, which orders by name where
+dependences leave a choice, puts each lateral convolution right before the addition that needs it.
+"""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from n6lib.calibration.figures import draw_figures
+from n6lib.sources.architecture import Architecture
+from n6lib.sources.layers import Blocks
+from n6lib.sources.mobilenet import mobilenet_v2
+from n6lib.sources.normalization import settle
+
+SIZE = 192
+KEYPOINTS = 13
+_DECODER = ((64, 32), (32, 24), (24, 24))
+_SETTLING_IMAGES = 8
+
+
+def normalize(images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """Pixels 0 to 255 as -1 to 1."""
+    return (images.astype(np.float32) / np.float32(127.5)) - np.float32(1)
+
+
+def build(seed: int) -> Any:
+    """The Keras model: float32 [N, 192, 192, 3] in -1 to 1, to [N, 48, 48, 13] in 0 to 1."""
+    import keras
+
+    blocks = Blocks(seed)
+    image = keras.Input((SIZE, SIZE, 3), name="image")
+    x, levels = mobilenet_v2(blocks, image, "encoder")
+    x = blocks.convolution(x, "encoder_neck", _DECODER[0][0])
+    for step, (level, (width, output)) in enumerate(zip(reversed(levels), _DECODER, strict=True)):
+        x = blocks.double(x, f"encoder_double{step}" if step == 0 else f"decoder_double{step}")
+        lateral = blocks.convolution(level, f"decoder_lateral{step}", width)
+        x = blocks.add(f"decoder_add{step}", x, lateral)
+        x = blocks.depthwise(x, f"decoder_depthwise{step}")
+        x = blocks.convolution(x, f"decoder_pointwise{step}", output, activation="relu")
+    x = blocks.depthwise(x, "head_depthwise")
+    x = blocks.convolution(x, "head_hidden", 96, activation="relu")
+    x = blocks.convolution(x, "head_logits", KEYPOINTS)
+    heatmaps = keras.layers.Activation("sigmoid", name="heatmaps")(x)
+    model = keras.Model(image, heatmaps, name="movenet_lightning")
+    _sharpen(model)
+    settle(model, normalize(draw_figures(_SETTLING_IMAGES, SIZE, seed).images), seed)
+    return model
+
+
+def _sharpen(model: Any) -> None:
+    """Let the logits lie mostly below zero with peaks above, as those of trained heatmaps do."""
+    layer = model.get_layer("head_logits_normalization")
+    layer.beta.assign(layer.beta - 4.0)
+    layer.gamma.assign(layer.gamma * 1.5)
+
+
+ARCHITECTURE = Architecture(
+    name="movenet_lightning",
+    summary="MobileNetV2 1.0 with an FPN decoder: 13 keypoint heatmaps of 48x48 from 192x192x3",
+    input_shape=(1, SIZE, SIZE, 3),
+    normalize=normalize,
+    build=build,
+)
