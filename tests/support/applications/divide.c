@@ -1,0 +1,4 @@
+/* Divides by zero. */
+volatile int zero;
+
+int main(void) { return 1000 / zero; }

@@ -1,0 +1,2 @@
+/* Ends with exit code 7, having written nothing. */
+int main(void) { return 7; }

@@ -1,0 +1,21 @@
+/* A network of three operators written by hand, with the interface of generated ones. */
+#ifndef NETWORK_H
+#define NETWORK_H
+
+#include <stddef.h>
+
+#define NETWORK_INPUTS 1
+#define NETWORK_OUTPUTS 1
+#define NETWORK_OPERATORS 3
+
+int network_init(void);
+int network_run(void (*hook)(unsigned operator_index));
+void network_deinit(void);
+void *network_input(unsigned index);
+size_t network_input_bytes(unsigned index);
+const void *network_output(unsigned index);
+size_t network_output_bytes(unsigned index);
+void network_poison(unsigned char pattern);
+const char *network_operator_name(unsigned index);
+
+#endif
