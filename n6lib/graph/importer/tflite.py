@@ -13,6 +13,7 @@ from n6lib.graph.operator import Operator
 
 IDENTIFIER = b"TFL3"
 _SHARED = 16 << 20
+_SHOWN = 12
 _VERSION, _CODES, _SUBGRAPHS, _BUFFERS = 0, 1, 2, 4
 _TENSORS, _INPUTS, _OUTPUTS, _OPERATORS = range(4)
 
@@ -67,12 +68,17 @@ def _names(tables: list[Table], builtins: list[str]) -> list[str]:
         names.append(builtins[code])
     missing = list(dict.fromkeys(name for name in names if name not in TRANSLATIONS))
     if missing:
-        others = f" (nor are {', '.join(missing[1:6])})" if len(missing) > 1 else ""
-        raise InputError(
-            f"operator {names.index(missing[0])} is {missing[0]}, which is not supported{others}; "
-            f"supported are {', '.join(TRANSLATIONS)}"
-        )
+        raise _unsupported(names.index(missing[0]), missing)
     return names
+
+
+def _unsupported(index: int, missing: list[str]) -> InputError:
+    shown = ", ".join(missing[1:_SHOWN]) + (", ..." if len(missing) > _SHOWN else "")
+    others = f" (nor is any of {shown})" if shown else ""
+    return InputError(
+        f"operator {index} is {missing[0]}, which is not supported{others}; "
+        f"supported are {', '.join(TRANSLATIONS)}"
+    )
 
 
 def _operators(tables: list[Table], names: list[str], tensors: TensorTable) -> Iterator[Operator]:
