@@ -63,7 +63,7 @@ lock: ## resolve pyproject.toml anew into requirements.lock (UPGRADE=1: newest v
 
 .PHONY: clean
 clean: ## remove what was made: results, builds and the workflow's memory of them
-	rm -rf results build .snakemake
+	rm -rf results build .snakemake data/calibration
 
 .PHONY: distclean
 distclean: clean ## remove the environment and the private tools as well

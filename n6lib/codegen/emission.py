@@ -12,6 +12,7 @@ from n6lib.files import write_atomic
 HERE = Path(__file__).parent
 RUNTIME = HERE / "runtime"
 APPLICATION = HERE / "application"
+GENERATED = ("network.c", "network.h", "network_weights.c", "network_weights.h")
 
 
 def _library() -> dict[str, bytes]:
@@ -21,6 +22,11 @@ def _library() -> dict[str, bytes]:
         for path in folder.glob("*.[ch]"):
             files[f"{target}{path.name}"] = path.read_bytes()
     return files
+
+
+def emitted_names() -> list[str]:
+    """Paths of the files that `emit` writes, the same for every network, sorted."""
+    return sorted((*_library(), *GENERATED))
 
 
 def emit(network: CompiledNetwork, folder: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from typing import Any
 from n6lib.errors import InputError
 from n6lib.files import canonical_json, sha256_bytes, sha256_file
 
-IGNORED = frozenset({"__pycache__", ".DS_Store"})
+IGNORED = frozenset({"__pycache__", ".DS_Store", ".snakemake_timestamp"})
 
 
 def files_of(folder: Path) -> list[Path]:

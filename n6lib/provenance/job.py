@@ -54,7 +54,8 @@ def _record(
         "version": VERSION,
         "rule": job.rule,
         "command": f"snakemake {_relative(made[0], root)}",
-        "parameters": _parameters(job),
+        "wildcards": _plain(job.wildcards),
+        "parameters": _plain(job.params),
         "inputs": dict(inputs),
         "outputs": {_relative(path, root): describe(Path(path)) for path in made},
         "code": {
@@ -79,11 +80,10 @@ def _input(path: str, root: Path) -> dict[str, Any]:
     return entry if record is None else {**entry, "record": identity(read_record(record))}
 
 
-def _parameters(job: Any) -> dict[str, Any]:
-    """Wildcards and parameters; the code digest among them has a place of its own."""
-    named = {**dict(job.wildcards.items()), **dict(job.params.items())}
-    named.pop("code", None)
-    return dict(json.loads(json.dumps(named, default=str)))
+def _plain(named: Any) -> dict[str, Any]:
+    """Named wildcards or parameters as JSON; the code digest has a place of its own."""
+    values = {key: value for key, value in named.items() if key != "code"}
+    return dict(json.loads(json.dumps(values, default=str)))
 
 
 def _relative(path: str | Path, root: Path) -> str:

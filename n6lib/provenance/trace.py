@@ -1,7 +1,8 @@
 """The tree of what made an artefact, every digest recomputed."""
 
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from n6lib.provenance import tools
 from n6lib.provenance.artefact import difference, listing_digest
 from n6lib.provenance.node import Node, Verdict
 from n6lib.provenance.record import SUFFIX, find_record, identity, read_record
+
+FEW = 3  # so many inputs of one job are shown one by one
 
 
 def trace(artefact: Path) -> Node:
@@ -131,9 +134,10 @@ class Tracer:
         note = f"changed since: {', '.join(changed)}" if changed else ""
         if listing_digest(sources) != code["sha256"]:
             note = "its recorded listing does not match its recorded digest"
+        parameters = ", ".join(f"{key}={value}" for key, value in record["parameters"].items())
         commit = f" at {code['commit'][:8]}" if code["commit"] else ""
         dirt = " with changes" if code["dirty"] else ""
-        name = f"{record['rule']}: {len(sources)} sources{commit}{dirt}"
+        name = f"{record['rule']}({parameters}): {len(sources)} sources{commit}{dirt}"
         return Node("code", name, code["sha256"], Verdict.BAD if note else Verdict.GOOD, note)
 
     def _origin(self, origin: Mapping[str, str], record: Mapping[str, Any]) -> Node:
@@ -144,8 +148,30 @@ class Tracer:
         return Node("source", origin["url"], origin["sha256"], verdict, note)
 
     def _inputs(self, record: Mapping[str, Any]) -> Iterator[Node]:
-        for name, entry in record["inputs"].items():
-            yield self.artefact(name, entry)
+        for files in _by_maker(record["inputs"]):
+            if len(files) < FEW:
+                yield from (self.artefact(name, entry) for name, entry in files.items())
+            else:
+                yield self._folder(files)
+
+    def _folder(self, files: Mapping[str, Mapping[str, Any]]) -> Node:
+        """One node for many files of one job, those that are wrong below it."""
+        nodes = [self.artefact(name, entry) for name, entry in files.items()]
+        bad = [replace(node, children=()) for node in nodes if node.verdict is Verdict.BAD]
+        children = [child for node in nodes for child in node.children]
+        name = f"{os.path.commonpath(files)}: {len(files)} files"
+        digest = listing_digest({name: entry["sha256"] for name, entry in files.items()})
+        verdict = Verdict.BAD if bad else Verdict.GOOD if children else Verdict.SEEN
+        note = f"{len(bad)} not as recorded" if bad else ""
+        return Node("artefact", name, digest, verdict, note, (*bad, *children))
+
+
+def _by_maker(inputs: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Mapping[str, Any]]]:
+    """`inputs` in groups that one job made; a file of the repository is a group of its own."""
+    groups: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for name, entry in inputs.items():
+        groups.setdefault(entry.get("record", name), {})[name] = entry
+    return list(groups.values())
 
 
 def _tool(name: str, recorded: str | None) -> Node:

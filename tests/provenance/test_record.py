@@ -21,6 +21,7 @@ RECORDS = st.fixed_dictionaries(
         "rule": WORDS,
         "command": WORDS,
         "parameters": st.dictionaries(WORDS, st.integers() | st.text() | st.booleans(), max_size=3),
+        "wildcards": st.dictionaries(WORDS, WORDS, max_size=2),
         "inputs": ARTEFACTS,
         "outputs": ARTEFACTS.filter(bool),
         "code": st.dictionaries(WORDS, DIGESTS, max_size=3).map(

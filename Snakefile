@@ -1,0 +1,21 @@
+"""From a neural network to a traced benchmark of it on a microcontroller.
+
+`snakemake` makes all that params.yaml asks for; `n6 trace` follows any of it back.
+"""
+
+configfile: "params.yaml"
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/calibration.smk"
+include: "workflow/rules/sources.smk"
+include: "workflow/rules/compile.smk"
+include: "workflow/rules/firmware.smk"
+include: "workflow/rules/benchmark.smk"
+include: "workflow/rules/report.smk"
+
+rule all:
+    default_target: True
+    input:
+        expand("{run}/benchmark.json", run=RUNS),
+        QUALITIES,
+        "results/report/index.html",

@@ -1,0 +1,1 @@
+"""What the Snakefile needs to know: checked parameters, the files to make, how far tools reach."""

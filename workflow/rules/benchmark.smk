@@ -1,0 +1,32 @@
+# The compiled network run on samples: simulator, host and emulator byte by byte.
+
+
+rule benchmark:
+    input:
+        model="results/{model}/{source}/{model}.tflite",
+        report="results/{model}/{source}/{target}/{profile}/compile.json",
+        program=lambda wildcards: reachable(
+            "{run}/host/validate".format(run=RUN.format(**wildcards)), reach.HOST
+        ),
+        image=lambda wildcards: reachable(
+            "{run}/firmware.elf".format(run=RUN.format(**wildcards)), reach.FIRMWARE
+        ),
+    output:
+        benchmark="results/{model}/{source}/{target}/{profile}/benchmark.json",
+        record="results/{model}/{source}/{target}/{profile}/benchmark.record.json",
+    params:
+        host_samples=config["validation"]["host_samples"],
+        emulator_samples=config["validation"]["emulator_samples"],
+        machine=lambda wildcards: load_target(wildcards.target).machine,
+        emulated=lambda wildcards, output: reach.to_run(
+            "emulator", output.benchmark, reach.EMULATOR
+        ),
+        code=CODE.digest("benchmark"),
+    log:
+        "build/logs/benchmark/{model}/{source}/{target}/{profile}.log",
+    benchmark:
+        "results/timings/benchmark/{model}/{source}/{target}/{profile}.tsv"
+    conda:
+        "../envs/n6.yaml"
+    script:
+        "../../scripts/benchmark.py"

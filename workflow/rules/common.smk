@@ -1,0 +1,28 @@
+# Shared by all themes: checked parameters, the digest of the code behind each job, the lock.
+from n6lib.codegen import emitted_names
+from n6lib.provenance.sources import SourceTree
+from n6lib.targets import load_target
+from n6lib.workflow import reach
+from n6lib.workflow.ending import one_sentence
+from n6lib.workflow.lock import hold_lock
+from n6lib.workflow.parameters import check_parameters
+from n6lib.workflow.selection import qualities, runs
+
+with one_sentence():
+    check_parameters(config)
+
+RUN = "results/{model}/{source}/{target}/{profile}"
+RUNS = runs(config)
+QUALITIES = qualities(config)
+C_FILES = emitted_names()
+CODE = SourceTree()
+
+
+def reachable(result, tools):
+    """`result` as an input where it can be had, else no input."""
+    return [result] if reach.within_reach(result, tools) else []
+
+
+onstart:
+    with one_sentence():
+        hold_lock()
