@@ -9,6 +9,7 @@ from n6lib.numerics.operands import describe
 from n6lib.simulator.inputs import check_inputs
 from n6lib.simulator.kernel import Array, Run
 from n6lib.simulator.kernels import KERNELS
+from n6lib.simulator.threads import single_thread
 
 
 class Simulator:
@@ -30,9 +31,10 @@ class Simulator:
     def run_all(self, inputs: Mapping[str, Array]) -> dict[str, Array]:
         """Every activation by name: the inputs, then each operator's output in order."""
         activations = check_inputs(self.graph, inputs)
-        for operator, step in zip(self.graph.operators, self._steps, strict=True):
-            operands = [activations[name] for name in operator.inputs if name in activations]
-            activations[operator.outputs[0]] = step(*operands)
+        with single_thread():
+            for operator, step in zip(self.graph.operators, self._steps, strict=True):
+                operands = [activations[name] for name in operator.inputs if name in activations]
+                activations[operator.outputs[0]] = step(*operands)
         return activations
 
     def run(self, inputs: Mapping[str, Array]) -> dict[str, Array]:
