@@ -36,7 +36,6 @@ class Node:
     pool, `reason` why it runs where it does.
     """
 
-    name: str
     kind: str
     layer: str
     unit: Unit
@@ -46,6 +45,11 @@ class Node:
     units: int = 1
     weights: int = 0
     convolution: Convolution | None = None
+
+    @property
+    def name(self) -> str:
+        """Unique in a program: a node is the one writer of its output."""
+        return self.output
 
 
 @dataclass(frozen=True)

@@ -46,20 +46,10 @@ class Builder:
         convolution: Convolution | None = None,
     ) -> str:
         """Append a node of `operator` and return the buffer it writes."""
-        name = f"{operator.name}:{kind}"
-        node = Node(
-            name,
-            kind,
-            operator.name,
-            unit,
-            inputs,
-            output,
-            reason,
-            units,
-            weights,
-            convolution,
+        layer = operator.name
+        self._nodes.append(
+            Node(kind, layer, unit, inputs, output, reason, units, weights, convolution)
         )
-        self._nodes.append(node)
         return output
 
     def finish(self, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> Program:

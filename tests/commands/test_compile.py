@@ -1,0 +1,67 @@
+import json
+
+import pytest
+from support.networks import Network
+
+from n6lib.cli import main
+from n6lib.graph.text import print_graph
+from n6lib.schema import read_checked
+
+
+@pytest.fixture
+def model(tmp_path):
+    net = Network()
+    x = net.conv2d(net.input((1, 16, 16, 8)), 16, 3, 2)
+    path = tmp_path / "small.n6"
+    path.write_text(print_graph(net.build(net.dequantize(x), name="small")))
+    return path
+
+
+def test_it_prints_a_summary(model, capsys):
+    assert main(["compile", str(model)]) == 0
+    assert "NPU + 1 CPU" in capsys.readouterr().out
+
+
+def test_it_writes_the_report_and_the_code(model, tmp_path, capsys):
+    folder = tmp_path / "out"
+    assert main(["compile", str(model), "-o", str(folder)]) == 0
+    report = read_checked("compile", folder / "compile.json")
+    assert report["model"]["file"] == "small.n6"
+    assert (folder / "c" / "network.c").is_file()
+    assert "written" in capsys.readouterr().out
+
+
+def test_json_is_the_report_and_nothing_else(model, capsys):
+    assert main(["compile", str(model), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["epochs"]["cpu"] == 1
+
+
+def test_the_schedule_is_printed_on_demand(model, capsys):
+    assert main(["compile", str(model), "--schedule"]) == 0
+    assert "Conv Mul Add" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["no-such-file.tflite"],
+        ["{model}", "--target", "toaster"],
+        ["{model}", "--profile", "st-9"],
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(model, words, capsys):
+    arguments = [word.format(model=model) for word in words]
+    assert main(["compile", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+    assert captured.err.startswith("n6 compile: ")
+
+
+def test_nothing_is_left_behind_when_the_model_is_bad(tmp_path, capsys):
+    bad = tmp_path / "bad.tflite"
+    bad.write_bytes(b"\x1c\x00\x00\x00TFL3" + bytes(40))
+    folder = tmp_path / "out"
+    assert main(["compile", str(bad), "-o", str(folder)]) == 2
+    assert not folder.exists()
+    assert "bad.tflite" in capsys.readouterr().err

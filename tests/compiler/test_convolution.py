@@ -1,0 +1,121 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from n6lib.compiler.convolution import Convolution, largest_divisor
+
+
+def pointwise(size: int, channels_in: int, channels_out: int, unsigned: bool = True) -> Convolution:
+    return Convolution(
+        kernel=(1, 1),
+        source=(size, size, channels_in),
+        result=(size, size, channels_out),
+        weights=channels_in * channels_out,
+        depthwise=False,
+        inflation=1,
+        unsigned=unsigned,
+    )
+
+
+def square(size: int, channels_in: int, channels_out: int, unsigned: bool) -> Convolution:
+    return Convolution(
+        kernel=(3, 3),
+        source=(size, size, channels_in),
+        result=(size, size, channels_out),
+        weights=9 * channels_in * channels_out,
+        depthwise=False,
+        inflation=1,
+        unsigned=unsigned,
+    )
+
+
+def depthwise(size: int, channels: int, inflation: int = 8) -> Convolution:
+    return Convolution(
+        kernel=(3, 3),
+        source=(size, size, channels),
+        result=(size, size, channels),
+        weights=9 * channels * inflation,
+        depthwise=True,
+        inflation=inflation,
+        unsigned=True,
+    )
+
+
+@given(st.integers(1, 3000), st.integers(1, 200))
+def test_largest_divisor_divides_and_nothing_larger_within_the_limit_does(number, limit):
+    divisor = largest_divisor(number, limit)
+    assert divisor <= limit
+    assert number % divisor == 0
+    assert all(number % d for d in range(divisor + 1, min(number, limit) + 1))
+
+
+@given(
+    st.integers(1, 64),
+    st.integers(1, 700),
+    st.integers(1, 700),
+    st.booleans(),
+)
+def test_groups_pipes_and_passes_cover_the_input_channels_exactly(size, ich, och, unsigned):
+    shape = pointwise(size, ich, och, unsigned)
+    assert shape.pass_group * shape.pipes * shape.passes == ich
+    assert 1 <= shape.pipes <= 4
+    assert och % shape.output_group == 0
+    assert shape.cycles >= max(size * size * och, 1)
+
+
+def test_a_narrow_pointwise_kernel_takes_all_its_channels_at_once():
+    shape = pointwise(48, 24, 24, unsigned=False)
+    assert (shape.input_group, shape.output_group, shape.readings) == (24, 24, 1)
+    assert shape.streamable
+
+
+def test_more_output_channels_than_a_group_read_the_input_again():
+    shape = pointwise(48, 24, 144, unsigned=False)
+    assert shape.readings == 6
+    assert not shape.streamable
+
+
+@pytest.mark.parametrize(
+    ("ich", "och", "size", "unsigned", "passes"),
+    [
+        (384, 64, 12, True, 1),  # deep mode takes 128 channels a unit
+        (576, 96, 12, True, 2),
+        (960, 320, 6, True, 2),
+        (160, 960, 6, False, 2),
+        (96, 576, 12, False, 1),
+        (1280, 64, 6, True, 5),
+    ],
+)
+def test_passes_of_published_layers(ich, och, size, unsigned, passes):
+    """Partial sums appear in published memory plans exactly where passes exceed one."""
+    assert pointwise(size, ich, och, unsigned).passes == passes
+
+
+def test_signed_features_halve_the_output_group_of_wide_kernels():
+    assert square(32, 3, 32, unsigned=True).output_group == 8
+    assert square(32, 3, 32, unsigned=False).output_group == 4
+
+
+def test_a_depthwise_kernel_streams_in_its_inflation_group():
+    shape = depthwise(24, 192)
+    assert (shape.input_group, shape.output_group, shape.pipes, shape.passes) == (8, 8, 1, 1)
+    assert shape.streamable
+    assert shape.cycles == 24 * 24 * 192
+
+
+def test_small_depthwise_maps_wait_for_their_kernels():
+    shape = depthwise(6, 960)
+    assert shape.cycles == 960 * 9 * 8
+
+
+def test_small_maps_keep_features_in_the_unit():
+    assert pointwise(6, 160, 960, unsigned=False).stationary
+    assert not pointwise(96, 16, 96, unsigned=False).stationary
+    assert not depthwise(4, 8).stationary
+
+
+def test_deep_mode_needs_unsigned_features_and_a_short_line():
+    assert pointwise(12, 384, 64, unsigned=True).deep
+    assert not pointwise(12, 384, 64, unsigned=False).deep
+    assert not pointwise(96, 128, 128, unsigned=True).deep
+    assert not square(12, 384, 64, unsigned=True).deep
