@@ -34,8 +34,13 @@ class Blocks:
         kernel: int = 1,
         stride: int = 1,
         activation: Activation = "none",
+        gain: float = 1.0,
+        offset: float = 0.0,
     ) -> Any:
-        """Convolution with SAME padding, batch normalization and activation."""
+        """Convolution with SAME padding, batch normalization and activation.
+
+        `gain` and `offset` are the deviation and mean of what the normalization puts out.
+        """
         layer = self._keras.layers.Conv2D(
             channels,
             kernel,
@@ -45,7 +50,7 @@ class Blocks:
             kernel_initializer=self._initializer(),
             name=name,
         )
-        return self._finish(layer(x), name, activation)
+        return self._finish(layer(x), name, activation, gain, offset)
 
     def depthwise(self, x: Any, name: str, stride: int = 1, activation: Activation = "none") -> Any:
         """3x3 depthwise convolution, batch normalization and activation.
@@ -88,9 +93,15 @@ class Blocks:
         """Sum of tensors of one shape."""
         return self._keras.layers.Add(name=name)(list(terms))
 
-    def _finish(self, x: Any, name: str, activation: Activation) -> Any:
-        layers = self._keras.layers
-        x = layers.BatchNormalization(name=f"{name}_normalization")(x)
+    def _finish(
+        self, x: Any, name: str, activation: Activation, gain: float = 1.0, offset: float = 0.0
+    ) -> Any:
+        layers, constant = self._keras.layers, self._keras.initializers.Constant
+        x = layers.BatchNormalization(
+            gamma_initializer=constant(gain),
+            beta_initializer=constant(offset),
+            name=f"{name}_normalization",
+        )(x)
         if activation == "none":
             return x
         return layers.ReLU(6.0 if activation == "relu6" else None, name=f"{name}_{activation}")(x)

@@ -16,6 +16,7 @@ STAGES = (
 """Expansion, output channels, repeats and first stride of each stage."""
 
 _TAPPED = (24, 32, 64)
+_BRANCH_GAIN = 0.4
 
 
 def mobilenet_v2(blocks: Blocks, image: Any, prefix: str) -> tuple[Any, list[Any]]:
@@ -43,5 +44,6 @@ def _inverted_residual(
     if expansion > 1:
         y = blocks.convolution(y, f"{name}_expand", channels * expansion, activation="relu6")
     y = blocks.depthwise(y, f"{name}_depthwise", stride, "relu6")
-    y = blocks.convolution(y, f"{name}_project", width)
-    return blocks.add(f"{name}_add", x, y) if stride == 1 and width == channels else y
+    residual = stride == 1 and width == channels
+    y = blocks.convolution(y, f"{name}_project", width, gain=_BRANCH_GAIN if residual else 1.0)
+    return blocks.add(f"{name}_add", x, y) if residual else y

@@ -29,7 +29,10 @@ def normalize(images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
 
 
 def build(seed: int) -> Any:
-    """The Keras model: float32 [N, 192, 192, 3] in -1 to 1, to [N, 48, 48, 13] in 0 to 1."""
+    """The Keras model: float32 [N, 192, 192, 3] in -1 to 1, to [N, 48, 48, 13] in 0 to 1.
+
+    The logits lie mostly below zero with peaks above, as those of trained heatmaps do.
+    """
     import keras
 
     blocks = Blocks(seed)
@@ -44,19 +47,11 @@ def build(seed: int) -> Any:
         x = blocks.convolution(x, f"decoder_pointwise{step}", output, activation="relu")
     x = blocks.depthwise(x, "head_depthwise")
     x = blocks.convolution(x, "head_hidden", 96, activation="relu")
-    x = blocks.convolution(x, "head_logits", KEYPOINTS)
+    x = blocks.convolution(x, "head_logits", KEYPOINTS, gain=1.5, offset=-4.0)
     heatmaps = keras.layers.Activation("sigmoid", name="heatmaps")(x)
     model = keras.Model(image, heatmaps, name="movenet_lightning")
-    _sharpen(model)
     settle(model, normalize(draw_figures(_SETTLING_IMAGES, SIZE, seed).images), seed)
     return model
-
-
-def _sharpen(model: Any) -> None:
-    """Let the logits lie mostly below zero with peaks above, as those of trained heatmaps do."""
-    layer = model.get_layer("head_logits_normalization")
-    layer.beta.assign(layer.beta - 4.0)
-    layer.gamma.assign(layer.gamma * 1.5)
 
 
 ARCHITECTURE = Architecture(
