@@ -45,7 +45,13 @@ def run_content(path: Path) -> RunContent:
     return RunContent(
         key=sha256_bytes("".join(f"{name} {digests[name]}\n" for name in sorted(digests)).encode()),
         name=f"{model['name']} {benchmark['target']} {benchmark['profile']} {backend['name']}",
-        configuration=tuple(parameters[name] for name in ("model", "target", "profile", "backend")),
+        configuration=(
+            model["name"],
+            model["sha256"],
+            benchmark["target"],
+            benchmark["profile"],
+            backend["name"],
+        ),
         parameters=parameters,
         metrics=metrics_of(benchmark),
         tags={
