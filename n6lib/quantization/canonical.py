@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from n6lib.quantization.flatbuffer import pack
+
 
 def canonicalize(content: bytes) -> bytes:
     """The same network with every PADV2 of zeros as PAD, and no tensor that nothing reads.
@@ -12,7 +14,6 @@ def canonicalize(content: bytes) -> bytes:
     The converter folds a PAD into the SAME padding of the convolution behind it, but leaves PADV2
     alone; deployment tools know PAD. The result depends on `content` alone.
     """
-    import flatbuffers  # type: ignore[import-untyped]
     from ai_edge_litert import schema_py_generated as schema
 
     model = schema.ModelT.InitFromPackedBuf(content, 0)
@@ -22,9 +23,7 @@ def canonicalize(content: bytes) -> bytes:
                 _simplify_pad(schema, model, graph, operator)
         _drop_unused_tensors(graph)
     _drop_unused_codes(model)
-    builder = flatbuffers.Builder(len(content))
-    builder.Finish(model.Pack(builder), b"TFL3")
-    return bytes(builder.Output())
+    return pack(model)
 
 
 def _code(model: Any, operator: Any) -> int:
