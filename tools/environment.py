@@ -16,6 +16,7 @@ from uv import find_uv
 
 VENV = Path(".venv")
 LOCK = "requirements.lock"
+VERSION = "3.11"
 PYTHON = str(VENV / "bin" / "python")
 
 
@@ -30,14 +31,17 @@ def make_environment(stamp: Path) -> None:
         ["pip", "install", "--python", PYTHON, "--no-deps", "--no-build-isolation", "-e", "."],
     ]
     if not old:
-        steps.insert(0, ["venv", "--clear", "--python", "3.11", str(VENV)])
+        steps.insert(0, ["venv", "--clear", "--python", VERSION, str(VENV)])
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
     print(f"Installing the Python environment of {LOCK} into {VENV}", flush=True)
     for step in steps:
         if subprocess.call([uv, *quiet, *step]) != 0:
+            mend = "check the network or the package mirror"
+            if step[0] == "venv":
+                mend = f"install Python {VERSION}, or let uv download it,"
             sys.exit(
                 f"The Python environment is not complete: `uv {' '.join(step)}` failed (see "
-                "above); check the network or the package mirror and run make again."
+                f"above); {mend} and run make again."
             )
     stamp.touch()
 
