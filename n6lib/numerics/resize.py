@@ -46,28 +46,24 @@ def axis_interpolation(
     """Interpolation of `size` samples to `resized`.
 
     Source: `ComputeInterpolationValues` for int8, LiteRT kernels/internal/reference/
-    resize_bilinear.h; its divisions truncate toward zero.
+    resize_bilinear.h. No position lies below -1/2, so flooring divides as its truncation does.
     """
     scale = axis_scale(size, resized, align_corners)
     position = np.arange(resized, dtype=np.int64) * scale
     if half_pixel_centers:
         position += scale // 2 - ONE // 2
     lower = np.maximum(position // ONE, 0)
-    upper = np.minimum(_truncating_divide(position + ONE - 1), size - 1)
+    upper = np.minimum((position + ONE - 1) // ONE, size - 1)
     upper_weight = position - ONE * lower
     columns = (lower, upper, ONE - upper_weight, upper_weight)
     return AxisInterpolation(*(column.astype(np.int32) for column in columns))
 
 
-def _truncating_divide(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    return np.where(values < 0, -(-values // ONE), values // ONE)
-
-
 def resize_parameters(graph: Graph, operator: Operator) -> ResizeParameters:
     """Parameters of a resize_bilinear; the size is that of the output's shape.
 
-    Where the rounded scale would lead past the last row or column (enlargements of more than a
-    thousandfold steps), LiteRT reads beyond the tensor; here that is an `InputError`.
+    Where the rounded scale leads past the last row or column, as it can from some 2000 outputs
+    on, LiteRT reads beyond the tensor; here that is an `InputError`.
     """
     source = graph.tensor(operator.inputs[0]).shape
     destination = graph.tensor(operator.outputs[0]).shape
