@@ -1,16 +1,14 @@
 """Firmware images: the network, the platform and an application, compiled and linked."""
 
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from n6lib.files import read_bytes, write_atomic
 from n6lib.firmware import toolchain
+from n6lib.firmware.compilation import compile_sources
 from n6lib.firmware.flags import COMPILE, LINK
-from n6lib.firmware.machine import Machine, load_machine
-from n6lib.firmware.project import BENCHMARK, include_folders, write_project
-
-JOBS = 2
+from n6lib.firmware.machine import load_machine
+from n6lib.firmware.project import BENCHMARK, write_project
 
 
 def build_firmware(code: Path, machine: str, out: Path, application: Path = BENCHMARK) -> Path:
@@ -26,27 +24,11 @@ def build_firmware(code: Path, machine: str, out: Path, application: Path = BENC
     elf.unlink(missing_ok=True)
     sources = write_project(code, system, out, application)
     with tempfile.TemporaryDirectory(prefix="n6-firmware-") as scratch:
-        objects = _compile(gcc, sources, system, out, Path(scratch))
+        flags = (*system.flags, *COMPILE)
+        objects = compile_sources(gcc, sources, flags, out, Path(scratch))
         image = Path(scratch) / elf.name
-        flags = (*system.flags, *LINK, "-T", "machine.ld")
-        command = [gcc, *flags, *map(str, objects), "-o", str(image)]
+        link = (*system.flags, *LINK, "-T", "machine.ld")
+        command = [gcc, *link, *map(str, objects), "-o", str(image)]
         toolchain.run(command, out, f"firmware for {machine}")
         write_atomic(elf, read_bytes(image))
     return elf
-
-
-def _compile(
-    gcc: str, sources: list[Path], machine: Machine, project: Path, scratch: Path
-) -> list[Path]:
-    """Objects of `sources`, compiled in the project's folder so that no path of it gets in."""
-    includes = [f"-I{folder}" for folder in include_folders(sources)]
-    flags = (*machine.flags, *COMPILE, *includes, f"-ffile-prefix-map={project.resolve()}=.")
-
-    def compile_one(source: Path) -> Path:
-        target = scratch / f"{source.as_posix().replace('/', '_')}.o"
-        command = [gcc, *flags, "-c", source.as_posix(), "-o", str(target)]
-        toolchain.run(command, project, str(project / source))
-        return target
-
-    with ThreadPoolExecutor(JOBS) as pool:
-        return list(pool.map(compile_one, sources))

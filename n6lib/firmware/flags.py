@@ -1,4 +1,4 @@
-"""Compiler and linker flags, one list for our own build and for the CMake project."""
+"""Compiler and linker flags, one list for our own builds and for the CMake project."""
 
 COMPILE = (
     "-std=c99",
@@ -12,6 +12,8 @@ COMPILE = (
     "-Wextra",
     "-Werror",
 )
+# The host's program uses all the instructions of the machine that builds it.
+HOST = ("-march=native", "-D_POSIX_C_SOURCE=200809L")
 LINK = (
     "-nostartfiles",
     "-Wl,--gc-sections",

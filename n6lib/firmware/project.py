@@ -6,6 +6,7 @@ from pathlib import Path
 
 from n6lib.errors import InputError
 from n6lib.files import read_bytes, write_atomic
+from n6lib.firmware.compilation import include_folders
 from n6lib.firmware.flags import COMPILE, LINK
 from n6lib.firmware.linker import linker_script
 from n6lib.firmware.machine import Machine
@@ -48,11 +49,6 @@ def network_files(code: Path) -> list[Path]:
         raise InputError(f"{code}: has no network.h; give the folder that code generation wrote.")
     files = (file.relative_to(code) for file in code.rglob("*.[ch]"))
     return sorted(file for file in files if file.parts[0] != "application")
-
-
-def include_folders(sources: list[Path]) -> tuple[str, ...]:
-    """The folders of `sources`, each once, with the project's own first."""
-    return tuple(dict.fromkeys([".", *(source.parent.as_posix() for source in sources)]))
 
 
 def _generated(machine: Machine, sources: list[Path]) -> Mapping[str, str]:

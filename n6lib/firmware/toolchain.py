@@ -1,4 +1,4 @@
-"""GCC for Arm: finding it, running it, and its complaints in one sentence."""
+"""GCC, for Arm and for this machine: finding it, running it, its complaints in one sentence."""
 
 import os
 import re
@@ -11,14 +11,15 @@ from n6lib.errors import InputError
 
 GCC = "arm-none-eabi-gcc"
 SIZE = "arm-none-eabi-size"
-_PACKAGES = {GCC: "gcc-arm-none-eabi", SIZE: "binutils-arm-none-eabi"}
+HOST_GCC = "gcc"
+_PACKAGES = {GCC: "gcc-arm-none-eabi", SIZE: "binutils-arm-none-eabi", HOST_GCC: "gcc"}
 _OVERFLOW = re.compile(r"region `(\w+)' overflowed by (\d+) bytes")
 _COMPLAINT = re.compile(r"^.*(?:error: |undefined reference).*$", re.MULTILINE)
 _LAST_LINE = re.compile(r"^.+$(?!\n.)", re.MULTILINE)
 
 
 def tool(name: str) -> str:
-    """The path of a program of the Arm toolchain; `InputError` naming the package if absent."""
+    """The path of a program of the toolchain; `InputError` naming the package if absent."""
     path = shutil.which(name)
     if path is None:
         raise InputError(f"{name}: is not on PATH; install the package {_PACKAGES[name]}.")
@@ -26,7 +27,7 @@ def tool(name: str) -> str:
 
 
 def compiler() -> str:
-    """The path of GCC with its C library; `InputError` naming the package that is absent."""
+    """The path of GCC for Arm that has a C library; `InputError` naming the absent package."""
     gcc = tool(GCC)
     if run([gcc, "-print-file-name=libc.a"], Path.cwd(), GCC).strip() == "libc.a":
         raise InputError(f"{GCC}: has no C library; install the package libnewlib-arm-none-eabi.")

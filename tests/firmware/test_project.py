@@ -8,7 +8,7 @@ from support.firmware import TINY, needs_gcc
 from n6lib.errors import InputError
 from n6lib.firmware import build_firmware
 from n6lib.firmware.machine import load_machine
-from n6lib.firmware.project import include_folders, network_files, write_project
+from n6lib.firmware.project import network_files, write_project
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -44,11 +44,6 @@ def test_kernels_come_along_and_host_programs_stay(tmp_path: Path) -> None:
         Path("network.h"),
         Path("runtime/kernel.c"),
     ]
-
-
-def test_include_folders() -> None:
-    sources = [Path("platform/a.c"), Path("network/n.c"), Path("network/runtime/k.c")]
-    assert include_folders(sources) == (".", "platform", "network", "network/runtime")
 
 
 def test_a_folder_without_a_network(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@
 #define NETWORK_INPUTS 1
 #define NETWORK_OUTPUTS 1
 #define NETWORK_OPERATORS 3
+#define NETWORK_INPUT_BYTES 64
+#define NETWORK_OUTPUT_BYTES 64
 
 int network_init(void);
 int network_run(void (*hook)(unsigned operator_index));
