@@ -11,6 +11,8 @@ from n6lib.codegen.syntax import constant
 from n6lib.graph import Operator
 from n6lib.numerics.convolution import conv_parameters
 
+GROUP = 32
+
 
 def emit_depthwise_conv2d(scope: Scope, operator: Operator) -> str:
     """Statements that run a depthwise_conv2d."""
@@ -24,6 +26,7 @@ def emit_depthwise_conv2d(scope: Scope, operator: Operator) -> str:
             "depth_multiplier": cast(int, operator.attributes["depth_multiplier"]),
             "input_zero_point": -parameters.input_offset,
             "weights": scope.constants.table(weights),
+            "patch": scope.reserve(GROUP * weights.shape[1] * weights.shape[2]),
             "output": requantization(
                 scope, parameters, weights.sum(axis=(0, 1, 2), dtype=np.int64)
             ),

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "n6_dot.h"
 #include "n6_requantize.h"
 
@@ -68,52 +66,59 @@ static const int8_t *locate(const n6_window *window, const position *at)
     return at->image + (y * window->input_width + x) * window->input_channels;
 }
 
-/* Biases of a group of filters, less what N6_EXCESS adds to their sums. */
-static void start(const n6_convolution *convolution, size_t first, size_t count, int32_t *bias)
+/* Takes off the biases what N6_EXCESS adds to the sums. */
+static void correct_excess(const n6_convolution *convolution, n6_group *group)
 {
     const size_t row = (size_t)convolution->row;
-    for (size_t f = 0; f < count; f++) {
-        int32_t sum = 0;
-        for (size_t k = 0; N6_EXCESS != 0 && k < row; k++) {
-            sum += convolution->weights[(first + f) * row + k];
+    const int8_t *weights = convolution->weights + group->first * row;
+    for (size_t f = 0; N6_EXCESS != 0 && f < group->count; f++, weights += row) {
+        uint32_t sum = 0;
+        for (size_t k = 0; k < row; k++) {
+            sum += (uint32_t)weights[k];
         }
-        bias[f] = (int32_t)((uint32_t)convolution->output.bias[first + f] -
-                            (uint32_t)N6_EXCESS * (uint32_t)sum);
+        group->bias[f] = (int32_t)((uint32_t)group->bias[f] - N6_EXCESS * sum);
     }
 }
 
-/* The whole output of `count` filters from `first` on. */
-static void convolve_group(const n6_convolution *convolution, const int8_t *input, size_t first,
-                           size_t count, int8_t *output)
+/* What the next `count` output pixels see; the first of them again for those up to a block. */
+static void look(const n6_convolution *convolution, position *at, size_t count,
+                 const int8_t *patches[N6_BLOCK_PIXELS])
+{
+    for (size_t p = 0; p < N6_BLOCK_PIXELS; p++) {
+        if (p >= count) {
+            patches[p] = patches[0];
+            continue;
+        }
+        if (convolution->patches == NULL) {
+            patches[p] = locate(&convolution->window, at);
+        } else {
+            int8_t *patch = convolution->patches + p * (size_t)convolution->row;
+            gather(convolution, at, patch);
+            patches[p] = patch;
+        }
+        advance(&convolution->window, at);
+    }
+}
+
+static void convolve_group(const n6_convolution *convolution, const n6_group *group,
+                           const int8_t *input, int8_t *output)
 {
     const n6_window *window = &convolution->window;
     const size_t row = (size_t)convolution->row;
-    const size_t channels = (size_t)window->output_channels;
-    const size_t padded =
-        (count + N6_FILTER_ALIGNMENT - 1) / N6_FILTER_ALIGNMENT * N6_FILTER_ALIGNMENT;
+    const size_t filters =
+        (group->count + N6_FILTER_ALIGNMENT - 1) / N6_FILTER_ALIGNMENT * N6_FILTER_ALIGNMENT;
+    const int8_t *weights = convolution->weights + group->first * row;
     size_t left = (size_t)window->batches * window->output_height * window->output_width;
     position at = {0, 0, input};
-    int32_t bias[N6_GROUP];
-    start(convolution, first, count, bias);
-    output += first;
+    int32_t sums[N6_BLOCK_PIXELS][N6_GROUP] = {{0}};
+    output += group->first;
     while (left > 0) {
         const size_t pixels = left < N6_BLOCK_PIXELS ? left : N6_BLOCK_PIXELS;
         const int8_t *patches[N6_BLOCK_PIXELS];
-        int32_t sums[N6_BLOCK_PIXELS][N6_GROUP];
-        for (size_t p = 0; p < pixels; p++, advance(window, &at)) {
-            if (convolution->patches == NULL) {
-                patches[p] = locate(window, &at);
-            } else {
-                gather(convolution, &at, convolution->patches + p * row);
-                patches[p] = convolution->patches + p * row;
-            }
-        }
-        for (size_t p = pixels; p < N6_BLOCK_PIXELS; p++) {
-            patches[p] = patches[0];
-        }
-        n6_dot(patches, convolution->weights + first * row, row, padded, sums);
-        for (size_t p = 0; p < pixels; p++, output += channels) {
-            n6_requantize(&convolution->output, bias, sums[p], first, count, output);
+        look(convolution, &at, pixels, patches);
+        n6_dot(patches, weights, row, filters, sums);
+        for (size_t p = 0; p < pixels; p++, output += window->output_channels) {
+            n6_requantize(group, sums[p], output);
         }
         left -= pixels;
     }
@@ -127,6 +132,8 @@ void n6_convolve(const n6_convolution *convolution, const int8_t *input, int8_t 
     }
     for (size_t first = 0; first < channels; first += N6_GROUP) {
         const size_t count = channels - first < N6_GROUP ? channels - first : N6_GROUP;
-        convolve_group(convolution, input, first, count, output);
+        n6_group group = n6_group_of(&convolution->output, first, count);
+        correct_excess(convolution, &group);
+        convolve_group(convolution, &group, input, output);
     }
 }

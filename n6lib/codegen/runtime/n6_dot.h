@@ -14,9 +14,6 @@ enum { N6_BLOCK_PIXELS = 2, N6_BLOCK_FILTERS = 2 };
 enum { N6_BLOCK_PIXELS = 4, N6_BLOCK_FILTERS = 4 };
 #endif
 
-/* Filters whose sums are kept before they are requantized together. */
-enum { N6_GROUP = 32 };
-
 /* x86's VNNI multiplies unsigned by signed bytes only. With an excess of 128 the compiler sees
  * such a product; the convolution takes 128 * (sum of the weights) off again. */
 #if defined(__AVX512VNNI__) && defined(__AVX512VL__) || defined(__AVXVNNI__)

@@ -31,6 +31,9 @@ typedef struct {
     int32_t minimum, maximum;
 } n6_requantization;
 
+/* Output channels that a convolution computes together. */
+enum { N6_GROUP = 32 };
+
 /* Filters and patches are rows padded with zeros to a multiple of N6_ROW_ALIGNMENT bytes; filters
  * are padded with zero rows to a multiple of N6_FILTER_ALIGNMENT. */
 enum { N6_ROW_ALIGNMENT = 16, N6_FILTER_ALIGNMENT = 4, N6_PATCHES = 4 };
@@ -49,6 +52,7 @@ typedef struct {
     int32_t depth_multiplier;
     int32_t input_zero_point;
     const int8_t *weights; /* [kernel y][kernel x][output channel] */
+    int8_t *patch;         /* scratch of kernel_height * kernel_width * N6_GROUP bytes */
     n6_requantization output;
 } n6_depthwise_convolution;
 

@@ -1,25 +1,59 @@
-/* From a row of accumulators to a row of int8 outputs, one multiplier per channel. */
+/* From sums of products to int8 outputs, for a group of channels at a time. */
 #ifndef N6_REQUANTIZE_H
 #define N6_REQUANTIZE_H
+
+#include <string.h>
 
 #include "n6_fixed_point.h"
 #include "n6_kernels.h"
 
-/* output[c] from sums[c] + bias[c]; `bias` starts at `channel`, as sums and output do. The sum wraps
- * as in a 32-bit register: converters give channels without effect biases at the limit. */
-static inline void n6_requantize(const n6_requantization *requantization, const int32_t *bias,
-                                 const int32_t *sums, size_t channel, size_t count,
+/* Vectors pay off most in loops of constant length, so hosts compute a whole group whatever it
+ * holds; a Cortex-M computes what is there. */
+#if defined(__ARM_ARCH_PROFILE) && __ARM_ARCH_PROFILE == 'M'
+enum { N6_WHOLE_GROUPS = 0 };
+#else
+enum { N6_WHOLE_GROUPS = 1 };
+#endif
+
+/* The parameters of `count` output channels from `first` on, zeros after them. */
+typedef struct {
+    size_t first, count;
+    int32_t bias[N6_GROUP], multiplier[N6_GROUP], left[N6_GROUP], right[N6_GROUP];
+    int32_t zero_point, minimum, maximum;
+} n6_group;
+
+static inline n6_group n6_group_of(const n6_requantization *all, size_t first, size_t count)
+{
+    n6_group group = {.first = first, .count = count, .zero_point = all->zero_point};
+    group.minimum = all->minimum - all->zero_point;
+    group.maximum = all->maximum - all->zero_point;
+    for (size_t c = 0; c < count; c++) {
+        const int32_t shift = all->shift[first + c];
+        group.bias[c] = all->bias[first + c];
+        group.multiplier[c] = all->multiplier[first + c];
+        group.left[c] = shift > 0 ? shift : 0;
+        group.right[c] = shift > 0 ? 0 : -shift;
+    }
+    return group;
+}
+
+/* output[c] from sums[c] + bias[c]. The addition wraps as in a 32-bit register: converters give
+ * channels without effect biases at the limit. */
+static inline void n6_requantize(const n6_group *restrict group, const int32_t *restrict sums,
                                  int8_t *restrict output)
 {
-    const int32_t *multiplier = requantization->multiplier + channel;
-    const int8_t *shift = requantization->shift + channel;
-    const int32_t zero_point = requantization->zero_point;
-    const int32_t minimum = requantization->minimum - zero_point;
-    const int32_t maximum = requantization->maximum - zero_point;
-    for (size_t c = 0; c < count; c++) {
-        const int32_t sum = (int32_t)((uint32_t)sums[c] + (uint32_t)bias[c]);
-        const int32_t scaled = n6_scale(sum, multiplier[c], shift[c]);
-        output[c] = (int8_t)(n6_clamp(scaled, minimum, maximum) + zero_point);
+    const size_t lanes = N6_WHOLE_GROUPS ? (size_t)N6_GROUP : group->count;
+    int8_t bytes[N6_GROUP];
+    for (size_t c = 0; c < lanes; c++) {
+        const int32_t sum = (int32_t)((uint32_t)sums[c] + (uint32_t)group->bias[c]);
+        const int32_t scaled =
+            n6_scale_by(sum, group->multiplier[c], group->left[c], group->right[c]);
+        bytes[c] = (int8_t)(n6_clamp(scaled, group->minimum, group->maximum) + group->zero_point);
+    }
+    if (group->count == N6_GROUP) {
+        memcpy(output, bytes, N6_GROUP);
+    } else {
+        memcpy(output, bytes, group->count);
     }
 }
 
