@@ -23,7 +23,7 @@ class Dataset:
     """Images and what is in them.
 
     `images` uint8 [N, H, W, 3]; `joints` float32 [N, people, 13, 2], x and y in pixels of the
-    joints named in `n6lib.calibration.pose.JOINTS`, nearest person first, zero where not visible;
+    keypoints named in `n6lib.pose.skeleton`, nearest person first, zero where not visible;
     `visible` bool [N, people, 13].
     """
 

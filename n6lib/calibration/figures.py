@@ -6,8 +6,10 @@ from n6lib.calibration.backdrop import draw_backdrop
 from n6lib.calibration.canvas import Canvas
 from n6lib.calibration.dataset import Dataset
 from n6lib.calibration.light import Pixels, light
-from n6lib.calibration.person import Person, paint, sample_person
-from n6lib.calibration.pose import JOINTS, Pose, sample_pose
+from n6lib.calibration.painter import paint
+from n6lib.calibration.person import Person, sample_person
+from n6lib.calibration.pose import Pose, sample_pose
+from n6lib.pose.skeleton import NAMES
 
 PEOPLE = 3
 """The most people in an image."""
@@ -20,8 +22,8 @@ def draw_figures(count: int, size: int, seed: int) -> Dataset:
     first in `joints`; a joint is visible if it lies inside of the image.
     """
     images = np.zeros((count, size, size, 3), np.uint8)
-    joints = np.zeros((count, PEOPLE, len(JOINTS), 2), np.float32)
-    visible = np.zeros((count, PEOPLE, len(JOINTS)), np.bool_)
+    joints = np.zeros((count, PEOPLE, len(NAMES), 2), np.float32)
+    visible = np.zeros((count, PEOPLE, len(NAMES)), np.bool_)
     for index in range(count):
         generator = np.random.default_rng([seed, index])
         horizon = float(generator.uniform(0.45, 0.7))

@@ -4,10 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from n6lib.calibration.dataset import Dataset, save_dataset
-from n6lib.calibration.figures import draw_figures
 from n6lib.errors import InputError
 
-GENERATORS: dict[str, Callable[[int, int, int], Dataset]] = {"figures": draw_figures}
+
+def _figures(count: int, size: int, seed: int) -> Dataset:
+    from n6lib.calibration.figures import draw_figures
+
+    return draw_figures(count, size, seed)
+
+
+GENERATORS: dict[str, Callable[[int, int, int], Dataset]] = {"figures": _figures}
 """Each takes the number of images, their size in pixels and a seed."""
 
 

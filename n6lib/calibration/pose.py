@@ -7,23 +7,6 @@ import numpy as np
 
 from n6lib.calibration.canvas import Point
 
-JOINTS = (
-    "nose",
-    "left_shoulder",
-    "right_shoulder",
-    "left_elbow",
-    "right_elbow",
-    "left_wrist",
-    "right_wrist",
-    "left_hip",
-    "right_hip",
-    "left_knee",
-    "right_knee",
-    "left_ankle",
-    "right_ankle",
-)
-"""The keypoints, in the order of the 13 heatmaps of ST's MoveNet: left is the person's own left."""
-
 HEAD, NECK, TORSO = 0.125, 0.055, 0.30
 UPPER_ARM, FOREARM, THIGH, SHIN = 0.17, 0.15, 0.235, 0.235
 SHOULDER, HIP = 0.115, 0.07
@@ -46,14 +29,18 @@ class Pose:
     facing: float = 0.0
 
     def joints(self) -> dict[str, Point]:
-        """Positions in units of the height, y down, the middle of the hips at the origin."""
+        """Positions in units of the height, y down, the middle of the hips at the origin.
+
+        The keypoints of `n6lib.pose.skeleton` by name, the head's being the nose, and "neck" and
+        "skull", the middle of the head.
+        """
         width = math.sqrt(max(0.0, 1.0 - self.facing * self.facing)) * 0.85 + 0.15
         neck = _step((0.0, 0.0), TORSO, 180.0 - self.lean)
-        head = _step(neck, NECK + HEAD / 2, 180.0 - 0.6 * self.lean)
+        skull = _step(neck, NECK + HEAD / 2, 180.0 - 0.6 * self.lean)
         found = {
             "neck": neck,
-            "head": head,
-            "nose": (head[0] + 0.055 * self.facing, head[1] + 0.012),
+            "skull": skull,
+            "head": (skull[0] + 0.055 * self.facing, skull[1] + 0.012),
         }
         for index, (side, sign) in enumerate((("left", 1.0), ("right", -1.0))):
             shoulder = (neck[0] + sign * SHOULDER * width, neck[1] + 0.025)
@@ -61,12 +48,12 @@ class Pose:
             hip = (sign * HIP * width, 0.0)
             knee = _step(hip, THIGH, self.thighs[index])
             found |= {
-                f"{side}_shoulder": shoulder,
-                f"{side}_elbow": elbow,
-                f"{side}_wrist": _step(elbow, FOREARM, self.forearms[index]),
-                f"{side}_hip": hip,
-                f"{side}_knee": knee,
-                f"{side}_ankle": _step(knee, SHIN, self.shins[index]),
+                f"{side} shoulder": shoulder,
+                f"{side} elbow": elbow,
+                f"{side} wrist": _step(elbow, FOREARM, self.forearms[index]),
+                f"{side} hip": hip,
+                f"{side} knee": knee,
+                f"{side} ankle": _step(knee, SHIN, self.shins[index]),
             }
         return found
 

@@ -9,12 +9,7 @@ import numpy.typing as npt
 
 from n6lib.calibration.dataset import Dataset
 from n6lib.files import write_atomic
-
-BONES = (
-    (1, 2), (1, 3), (3, 5), (2, 4), (4, 6), (1, 7), (2, 8),
-    (7, 8), (7, 9), (9, 11), (8, 10), (10, 12),
-)  # fmt: skip
-"""Pairs of `JOINTS` that a skeleton connects."""
+from n6lib.pose.skeleton import BONES
 
 
 def contact_sheet(
@@ -47,9 +42,10 @@ def with_skeletons(dataset: Dataset) -> npt.NDArray[np.uint8]:
         picture = Image.fromarray(image)
         pen = ImageDraw.Draw(picture)
         for points, seen in zip(joints, visible, strict=True):
-            for first, last in BONES:
-                if seen[first] and seen[last]:
-                    pen.line([tuple(points[first]), tuple(points[last])], fill=(0, 255, 120))
+            for bone in BONES:
+                if seen[bone.start] and seen[bone.end]:
+                    ends = tuple(points[bone.start]), tuple(points[bone.end])
+                    pen.line(ends, fill=(0, 255, 120))
             for x, y in points[seen]:
                 pen.ellipse((x - 2, y - 2, x + 2, y + 2), fill=(255, 40, 40))
         drawn.append(np.asarray(picture))
