@@ -22,7 +22,7 @@ class Region:
 
 @dataclass(frozen=True)
 class Machine:
-    """A Cortex-M system and the emulator that plays it.
+    """A Cortex-M system and its name in QEMU, `qemu`.
 
     `flags` select the core for GCC. `placement` names the regions of `code` (vectors, instructions,
     constants), `data` (stack, variables) and `bulk` (weights, pools). `stack` is in bytes,
@@ -33,8 +33,7 @@ class Machine:
     name: str
     core: str
     flags: tuple[str, ...]
-    emulator: str
-    emulated_machine: str
+    qemu: str
     systick_hertz: int
     icount_shift: int
     stack: int
@@ -63,13 +62,10 @@ def load_machine(name: str) -> Machine:
 
 
 def _machine(name: str, fields: dict[str, Any]) -> Machine:
-    emulator = fields.pop("emulator")
     regions = {key: Region(**region) for key, region in fields.pop("regions").items()}
     machine = Machine(
         name=name,
         flags=tuple(fields.pop("flags")),
-        emulator=emulator["program"],
-        emulated_machine=emulator["machine"],
         regions=regions,
         **fields,
     )

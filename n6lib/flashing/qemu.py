@@ -14,7 +14,7 @@ from n6lib.files import read_json, write_atomic
 from n6lib.firmware.machine import Machine, load_machine
 from n6lib.flashing.interface import EmulatedRun
 
-_PROGRAM = "qemu-system-arm"
+PROGRAM = "qemu-system-arm"
 _MESSAGE = re.compile(r"^(?:fault|benchmark): (.*)$", re.MULTILINE)
 # Exit codes of the benchmark application that say its inputs are wrong (application/benchmark.c).
 _INPUT_EXITS = (10, 11)
@@ -22,8 +22,8 @@ _INPUT_EXITS = (10, 11)
 
 def missing() -> str | None:
     """Which package brings the emulator, if it is not there."""
-    if shutil.which(_PROGRAM) is None:
-        return f"{_PROGRAM}: is not on PATH; install the package qemu-system-arm."
+    if shutil.which(PROGRAM) is None:
+        return f"{PROGRAM}: is not on PATH; install the package qemu-system-arm."
     return None
 
 
@@ -78,8 +78,8 @@ def emulate(elf: Path, machine: Machine, folder: Path, timeout_s: float) -> str:
 def command(elf: Path, machine: Machine) -> list[str]:
     """The emulator's command line; semihosting reads and writes in the working folder."""
     return [
-        machine.emulator,
-        *("-machine", machine.emulated_machine),
+        PROGRAM,
+        *("-machine", machine.qemu),
         *("-kernel", str(elf.resolve())),
         *("-display", "none", "-monitor", "none", "-serial", "null"),
         *("-icount", f"shift={machine.icount_shift},sleep=off"),
@@ -106,9 +106,9 @@ def _failure(elf: Path, machine: Machine, code: int, console: str) -> InputError
             f"{elf}: the core of {machine.name} locked up; "
             "the image is not for this machine or its stack is lost."
         )
-    refusal = re.search(rf"^{re.escape(machine.emulator)}: (.*)$", console, re.MULTILINE)
+    refusal = re.search(rf"^{PROGRAM}: (.*)$", console, re.MULTILINE)
     if refusal:
-        return InputError(f"{elf}: {machine.emulator} refuses to run it ({refusal.group(1)}).")
+        return InputError(f"{elf}: {PROGRAM} refuses to run it ({refusal.group(1)}).")
     return CheckError(f"{elf}: ends on {machine.name} with exit code {code} and no word on why.")
 
 

@@ -26,7 +26,8 @@ struct sample {
 volatile uint32_t counter_wraps;
 static struct sample first, last;
 
-__attribute__((naked)) void counter_handler(void) {
+__attribute__((naked)) void counter_handler(void)
+{
     __asm volatile("movw r0, #:lower16:counter_wraps \n"
                    "movt r0, #:upper16:counter_wraps \n"
                    "ldr  r1, [r0]                    \n"
@@ -35,7 +36,8 @@ __attribute__((naked)) void counter_handler(void) {
                    "bx   lr                          \n");
 }
 
-void counter_start(void) {
+void counter_start(void)
+{
     SYST_CSR = 0;
     counter_wraps = 0;
     SYST_RVR = SYSTICK_LAST;
@@ -46,7 +48,8 @@ void counter_start(void) {
 }
 
 /* Straight-line code: what it adds to a count is always the same, and calibration takes it off. */
-static inline __attribute__((always_inline)) void take(struct sample *sample) {
+static inline __attribute__((always_inline)) void take(struct sample *sample)
+{
     __asm volatile("cpsid i" ::: "memory");
     sample->value = SYST_CVR;
     sample->pending = ICSR;
@@ -54,19 +57,29 @@ static inline __attribute__((always_inline)) void take(struct sample *sample) {
     __asm volatile("cpsie i" ::: "memory");
 }
 
-__attribute__((noinline)) void counter_begin(void) { take(&first); }
+__attribute__((noinline)) void counter_begin(void)
+{
+    take(&first);
+}
 
-__attribute__((noinline)) void counter_end(void) { take(&last); }
+__attribute__((noinline)) void counter_end(void)
+{
+    take(&last);
+}
 
-static uint64_t instructions(const struct sample *sample) {
+static uint64_t instructions(const struct sample *sample)
+{
     /* A wrap that waits for its interrupt is seen in the value only once the timer has reloaded. */
     const int waiting = (sample->pending & ICSR_PENDSTSET) && sample->value > SYSTICK_LAST / 2;
     const uint64_t wraps = sample->wraps + (waiting ? 1u : 0u);
     const uint64_t ticks = wraps * (SYSTICK_LAST + 1) + (SYSTICK_LAST - sample->value) + 1;
-    /* The value is rounded to whole ticks; the middle of the tick lies nearest to the true number. */
+    /* The value is rounded to whole ticks; a tick's middle lies nearest to the true number. */
     const uint64_t twice = (2 * ticks + 1) * TICK_INSTRUCTIONS;
     const uint64_t retired = (twice + TICK_DIVISOR) / (2 * TICK_DIVISOR);
     return retired - (uint64_t)HANDLER_INSTRUCTIONS * sample->wraps;
 }
 
-uint64_t counter_elapsed(void) { return instructions(&last) - instructions(&first); }
+uint64_t counter_elapsed(void)
+{
+    return instructions(&last) - instructions(&first);
+}

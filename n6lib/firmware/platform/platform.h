@@ -18,11 +18,11 @@ size_t stack_used(void);
 
 /* Semihosting (Arm IHI 0074): files of the host by name, relative to the emulator's folder. */
 enum { FILE_READ = 1, FILE_WRITE = 5 };
-int file_open(const char *name, int mode);                    /* handle, or -1 */
-long file_length(int handle);                                 /* bytes, or -1 */
-int file_read(int handle, void *data, size_t bytes);          /* 0 when all were read */
-int file_write(int handle, const void *data, size_t bytes);   /* 0 when all were written */
-int file_close(int handle);                                   /* 0 when done */
+int file_open(const char *name, int mode);                  /* handle, or -1 */
+long file_length(int handle);                               /* bytes, or -1 */
+int file_read(int handle, void *data, size_t bytes);        /* 0 when all were read */
+int file_write(int handle, const void *data, size_t bytes); /* 0 when all were written */
+int file_close(int handle);                                 /* 0 when done */
 void console_write(const char *text);
 __attribute__((noreturn)) void semihosting_exit(int code);
 

@@ -11,7 +11,8 @@ int main(void);
 
 /* Before any C code, which may use vector registers: access to CP10/CP11 (FPU, Helium), the stack
  * limit where the architecture has one, and the pattern by which stack_used() finds its depth. */
-__attribute__((naked, noreturn, used)) void reset_handler(void) {
+__attribute__((naked, noreturn, used)) void reset_handler(void)
+{
     __asm volatile("cpsid i                       \n"
                    "ldr   r0, =0xE000ED88         \n"
                    "ldr   r1, [r0]                \n"
@@ -35,7 +36,8 @@ __attribute__((naked, noreturn, used)) void reset_handler(void) {
                    : "i"(STACK_PAINT));
 }
 
-__attribute__((noreturn, used)) void start(void) {
+__attribute__((noreturn, used)) void start(void)
+{
     memcpy(data_start, data_image, (size_t)(data_end - data_start));
     memset(bss_start, 0, (size_t)(bss_end - bss_start));
     fault_enable();

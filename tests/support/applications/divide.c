@@ -1,4 +1,7 @@
 /* Divides by zero. */
 volatile int zero;
 
-int main(void) { return 1000 / zero; }
+int main(void)
+{
+    return 1000 / zero;
+}

@@ -6,18 +6,19 @@
 #include "platform.h"
 
 #define EMPTY "bl counter_begin \n bl counter_end \n"
-#define LOOP                      \
-    "mov r4, %0          \n"      \
-    "bl  counter_begin   \n"      \
-    "mov r0, r4          \n"      \
-    "1: subs r0, r0, #1  \n"      \
-    "bne 1b              \n"      \
+#define LOOP                                                                                       \
+    "mov r4, %0          \n"                                                                       \
+    "bl  counter_begin   \n"                                                                       \
+    "mov r0, r4          \n"                                                                       \
+    "1: subs r0, r0, #1  \n"                                                                       \
+    "bne 1b              \n"                                                                       \
     "bl  counter_end     \n"
 #define CLOBBERS "r0", "r1", "r2", "r3", "r4", "r12", "lr", "cc", "memory"
 
 static uint64_t overhead;
 
-static void count(uint32_t rounds) {
+static void count(uint32_t rounds)
+{
     char text[21];
     __asm volatile(LOOP : : "r"(rounds) : CLOBBERS);
     const uint64_t counted = counter_elapsed() - overhead;
@@ -27,11 +28,16 @@ static void count(uint32_t rounds) {
     console_write("\n");
 }
 
-int main(void) {
+int main(void)
+{
     counter_start();
     __asm volatile(EMPTY : : : CLOBBERS);
     overhead = counter_elapsed();
-    for (uint32_t rounds = 1; rounds <= 600; rounds++) count(rounds);
-    for (uint32_t rounds = 1000; rounds < 20000000; rounds *= 7) count(rounds);
+    for (uint32_t rounds = 1; rounds <= 600; rounds++) {
+        count(rounds);
+    }
+    for (uint32_t rounds = 1000; rounds < 20000000; rounds *= 7) {
+        count(rounds);
+    }
     return 0;
 }

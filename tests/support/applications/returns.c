@@ -1,2 +1,5 @@
 /* Ends with exit code 7, having written nothing. */
-int main(void) { return 7; }
+int main(void)
+{
+    return 7;
+}
