@@ -45,33 +45,34 @@ class Lexer:
     budget: int = 1 << 21
     _position: int = 0
     _line: int = 1
+    _taken: int = 1
 
     def __post_init__(self) -> None:
         """Read the first word."""
         self.next = self._scan()
 
     def fail(self, message: str) -> InputError:
-        """An error at the next word, to be raised."""
-        return InputError(f"line {self.next.line}: {message}")
+        """An error about the word taken last, to be raised."""
+        return InputError(f"line {self._taken}: {message}")
 
     def take(self, kind: str) -> str:
         """The next word, which must be of that kind."""
         if self.next.kind != kind:
-            raise self.fail(f"{_shown(self.next)} stands where a {kind} is needed")
+            raise self._misplaced(f"{'an' if kind[0] in 'ei' else 'a'} {kind}")
         text = self.next.text
-        self.next = self._scan()
+        self._advance()
         return text
 
     def expect(self, text: str) -> None:
         """Skip the mark or word `text`."""
         if not self.accept(text):
-            raise self.fail(f"{_shown(self.next)} stands where {text!r} is needed")
+            raise self._misplaced(repr(text))
 
     def accept(self, text: str) -> bool:
         """Skip the mark or word `text` if it comes next."""
         if self.next.kind not in ("mark", "word") or self.next.text != text:
             return False
-        self.next = self._scan()
+        self._advance()
         return True
 
     def integer(self) -> int:
@@ -84,8 +85,16 @@ class Lexer:
 
     def _number(self, kind: str) -> str:
         if len(self.next.text) > _MAX_NUMBER:
-            raise self.fail("the number has too many digits")
+            raise InputError(f"line {self.next.line}: the number has too many digits")
         return self.take(kind)
+
+    def _misplaced(self, wanted: str) -> InputError:
+        found = "the end" if self.next.kind == "end" else repr(self.next.text[:40])
+        return InputError(f"line {self.next.line}: {found} stands where {wanted} is needed")
+
+    def _advance(self) -> None:
+        self._taken = self.next.line
+        self.next = self._scan()
 
     def _scan(self) -> Token:
         while match := _TOKEN.match(self.text, self._position):
@@ -101,7 +110,3 @@ class Lexer:
             found = self.text[self._position : self._position + 10].split("\n")[0]
             raise InputError(f"line {self._line}: {found!r} cannot be read")
         return Token("end", "", self._line)
-
-
-def _shown(token: Token) -> str:
-    return "the end" if token.kind == "end" else repr(token.text[:40])

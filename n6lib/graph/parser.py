@@ -85,6 +85,7 @@ class _Parser:
     def _constant(self, name: str) -> Tensor:
         lexer = self.lexer
         if lexer.next.kind == "digest":
+            lexer.take("digest")
             raise lexer.fail(f"the value of constant {name} is left out; print it with --weights")
         text = lexer.take("string")
         lexer.expect(":")

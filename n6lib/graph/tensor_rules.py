@@ -1,7 +1,5 @@
 """What each tensor must keep on its own, whoever uses it."""
 
-import math
-
 import numpy as np
 
 from n6lib.errors import InputError
@@ -11,6 +9,7 @@ from n6lib.graph.tensor import Tensor
 
 MAX_BYTES = 1 << 30
 MAX_RANK = 8
+_MAX_SCALE = float(np.finfo(np.float32).max)
 _RANGES = {
     DType.INT8: (-128, 127),
     DType.UINT8: (0, 255),
@@ -49,7 +48,7 @@ def _check_values(quantization: Quantization, dtype: DType) -> None:
         raise InputError(f"is {dtype.value} and cannot be quantized")
     low, high = _RANGES[dtype]
     for scale in quantization.scales:
-        if not (math.isfinite(scale) and scale > 0) or float(np.float32(scale)) != scale:
+        if not 0 < scale <= _MAX_SCALE or float(np.float32(scale)) != scale:
             raise InputError(f"has scale {scale}; scales must be positive float32 numbers")
     for zero_point in quantization.zero_points:
         if not low <= zero_point <= high:
