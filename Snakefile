@@ -17,5 +17,7 @@ rule all:
     default_target: True
     input:
         expand("{run}/benchmark.json", run=RUNS),
+        expand("data/calibration/{set}.npz", set=config["calibration"]),
         QUALITIES,
         "results/report/index.html",
+        "results/tracking/runs.json",

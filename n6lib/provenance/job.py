@@ -6,7 +6,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -99,17 +99,16 @@ def _end(sentence: str, code: int) -> NoReturn:
 def _output_to(log: Path) -> Iterator[None]:
     """Send this process's standard output and error, those of its libraries too, to `log`."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("w", encoding="utf-8") as stream:
-        saved = [os.dup(1), os.dup(2)]
+    with log.open("w", encoding="utf-8", buffering=1) as stream:
         sys.stdout.flush()
         sys.stderr.flush()
+        saved = [os.dup(1), os.dup(2)]
         os.dup2(stream.fileno(), 1)
         os.dup2(stream.fileno(), 2)
         try:
-            yield
+            with redirect_stdout(stream), redirect_stderr(stream):
+                yield
         finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
             for descriptor, copy in zip((1, 2), saved, strict=True):
                 os.dup2(copy, descriptor)
                 os.close(copy)

@@ -110,7 +110,7 @@ class Tracer:
         """Other outputs of the same job, shown only where they are not what was recorded."""
         for name, entry in record["outputs"].items():
             note = difference(entry, self.root / name)
-            if note and name != path and not path.startswith(f"{name}/"):
+            if note and name != path:
                 yield Node(
                     "artefact", name, entry["sha256"], Verdict.BAD, f"made beside it: {note}"
                 )

@@ -41,6 +41,7 @@ def _of_model(
     if "builtin" in entry:
         builtin = entry["builtin"]
         yield f"{key}.builtin.architecture", builtin["architecture"], architecture_names()
-        yield f"{key}.builtin.calibration", builtin["calibration"], parameters["calibration"]
+        for use in ("calibration", "evaluation"):
+            yield f"{key}.builtin.{use}", builtin[use], parameters["calibration"]
     if "pretrained" in entry:
         yield f"{key}.pretrained.pin", entry["pretrained"]["pin"], load_pins()

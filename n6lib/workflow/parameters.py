@@ -1,5 +1,6 @@
 """Checked parameters: one sentence naming the key and what is allowed for everything wrong."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from n6lib.workflow.names import check_names
 
 FILE = "params.yaml"
 SCHEMA = Path(__file__).resolve().parents[2] / "workflow" / "schemas" / "params.schema.yaml"
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _KINDS = {
     "object": "a mapping of keys to values",
     "array": "a list",
@@ -40,28 +42,32 @@ def _validator() -> Callable[[Any], Any]:
 
 def _sentence(error: Any) -> str:
     """What is wrong at which key, and what is allowed there."""
-    key = ".".join(str(part) for part in error.path[1:])
-    allowed = error.rule_definition
+    key = ".".join(str(part) for part in error.path[1:]) or "the top level"
+    value, allowed = error.value, error.rule_definition
     match error.rule:
         case "additionalProperties":
-            known = ", ".join(error.definition["properties"])
-            unknown = ", ".join(
-                sorted(map(str, error.value.keys() - error.definition["properties"]))
-            )
-            return f"{key or 'the top level'} has the unknown key {unknown}; allowed are {known}"
+            known = error.definition["properties"]
+            unknown = ", ".join(sorted(map(str, value.keys() - known)))
+            return f"{key} has the unknown key {unknown}; allowed are {', '.join(known)}"
         case "required":
-            missing = ", ".join(name for name in allowed if name not in error.value)
-            return f"{key or 'the top level'} lacks {missing}; give it"
+            missing = ", ".join(name for name in allowed if name not in value)
+            return f"{key} lacks {missing}; give it"
         case "type":
-            return f"{key or 'the top level'} is {error.value!r}; allowed is {_KINDS[allowed]}"
+            return f"{key} is {value!r}; allowed is {_KINDS[allowed]}"
         case "enum":
-            return f"{key} is {error.value!r}; allowed are {', '.join(allowed)}"
+            return f"{key} is {value!r}; allowed are {', '.join(allowed)}"
         case "minimum" | "maximum":
             low, high = error.definition["minimum"], error.definition["maximum"]
-            return f"{key} is {error.value}; allowed are {low} to {high}"
+            return f"{key} is {value}; allowed are {low} to {high}"
         case "minItems" | "minProperties":
             return f"{key} is empty; give at least one"
         case "uniqueItems":
             return f"{key} names something twice; allowed are different names"
-        case _:
-            return f"{key} has the name {error.value!r}; allowed are a-z, 0-9, _ and -"
+        case "propertyNames":
+            names = ", ".join(repr(name) for name in value if not _is_name(name))
+            return f"{key} has the name {names}; allowed are names of a-z, 0-9, _ and -"
+    raise ValueError(f"{SCHEMA.name} uses {error.rule}, which has no sentence here")
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and _NAME.fullmatch(value) is not None

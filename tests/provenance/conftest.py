@@ -30,15 +30,24 @@ class Files(list[str]):
         self.record = record
 
 
-def make_job(rule: str, inputs: list[str], outputs: list[str], **params: Any) -> SimpleNamespace:
-    return SimpleNamespace(
-        rule=rule,
-        input=inputs,
-        output=Files(outputs, f"results/net/{rule}.record.json"),
-        log=[f"logs/{rule}.log"],
-        params=params,
-        wildcards={"model": "net"},
-    )
+Jobs = Callable[..., SimpleNamespace]
+
+
+@pytest.fixture
+def job() -> Jobs:
+    """Makes what Snakemake hands to the script of a rule."""
+
+    def make(rule: str, inputs: list[str], outputs: list[str], **params: Any) -> SimpleNamespace:
+        return SimpleNamespace(
+            rule=rule,
+            input=inputs,
+            output=Files(outputs, f"results/net/{rule}.record.json"),
+            log=[f"logs/{rule}.log"],
+            params=params,
+            wildcards={"model": "net"},
+        )
+
+    return make
 
 
 @pytest.fixture
@@ -62,23 +71,21 @@ def write() -> Callable[[str, str], None]:
 
 
 @pytest.fixture
-def chain(tree: Path, write: Callable[[str, str], None]) -> Path:
+def chain(tree: Path, job: Jobs, write: Callable[[str, str], None]) -> Path:
     """The root after all three jobs ran."""
     with recorded(
-        make_job("build_model", ["data/pins.yaml"], ["results/net/model.bin"], seed=1),
+        job("build_model", ["data/pins.yaml"], ["results/net/model.bin"], seed=1),
         tools_used=["numpy"],
     ):
         write("results/net/model.bin", "weights")
     with recorded(
-        make_job(
-            "compile", ["results/net/model.bin"], ["results/net/compile.json", "results/net/c"]
-        )
+        job("compile", ["results/net/model.bin"], ["results/net/compile.json", "results/net/c"])
     ):
         write("results/net/compile.json", "{}")
         write("results/net/c/network.c", "int a;")
         write("results/net/c/kernels/add.c", "int b;")
     with recorded(
-        make_job(
+        job(
             "benchmark",
             ["results/net/compile.json", "results/net/c/network.c", "results/net/model.bin"],
             ["results/net/benchmark.json"],

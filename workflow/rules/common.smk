@@ -1,4 +1,6 @@
 # Shared by all themes: checked parameters, the digest of the code behind each job, the lock.
+import os
+
 from n6lib.codegen import emitted_names
 from n6lib.provenance.sources import SourceTree
 from n6lib.targets import load_target
@@ -7,6 +9,9 @@ from n6lib.workflow.ending import one_sentence
 from n6lib.workflow.lock import hold_lock
 from n6lib.workflow.parameters import check_parameters
 from n6lib.workflow.selection import qualities, runs
+
+# Scripts import the n6lib that their records name, this folder's, in whatever environment.
+os.environ.update(PYTHONPATH=workflow.basedir)
 
 with one_sentence():
     check_parameters(config)

@@ -20,3 +20,24 @@ rule report:
         "../envs/n6.yaml"
     script:
         "../../scripts/report.py"
+
+
+rule tracking:
+    input:
+        benchmarks=expand("{run}/benchmark.json", run=RUNS),
+        compiles=expand("{run}/compile.json", run=RUNS),
+    output:
+        runs="results/tracking/runs.json",
+        record="results/tracking/runs.record.json",
+    params:
+        # A view of this folder alone, with its paths in it: not carried with the results.
+        store="build/mlflow/mlflow.db",
+        code=CODE.digest("tracking"),
+    log:
+        "build/logs/tracking.log",
+    benchmark:
+        "results/timings/tracking.tsv"
+    conda:
+        "../envs/n6.yaml"
+    script:
+        "../../scripts/tracking.py"

@@ -49,8 +49,8 @@ rule quality:
     input:
         model="results/{model}/builtin/{model}.tflite",
         original="results/{model}/builtin/float.tflite",
-        calibration=lambda wildcards: (
-            "data/calibration/{calibration}.npz".format(
+        images=lambda wildcards: (
+            "data/calibration/{evaluation}.npz".format(
                 **config["models"][wildcards.model]["builtin"]
             )
         ),
@@ -58,7 +58,6 @@ rule quality:
         quality="results/{model}/builtin/quality.json",
         record="results/{model}/builtin/quality.record.json",
     params:
-        architecture=lambda wildcards: config["models"][wildcards.model]["builtin"]["architecture"],
         code=CODE.digest("quality"),
     log:
         "build/logs/quality/{model}.log",

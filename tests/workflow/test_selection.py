@@ -1,0 +1,32 @@
+from typing import Any
+
+from n6lib.workflow.selection import qualities, runs, source_of
+
+PARAMETERS: dict[str, Any] = {
+    "models": {"net": {"source": "builtin"}, "zoo": {"source": "pretrained"}},
+    "targets": ["n6", "h7"],
+    "profiles": ["st-2.1", "open"],
+}
+
+
+def test_every_combination_has_a_folder() -> None:
+    assert runs(PARAMETERS) == [
+        "results/net/builtin/n6/st-2.1",
+        "results/net/builtin/n6/open",
+        "results/net/builtin/h7/st-2.1",
+        "results/net/builtin/h7/open",
+        "results/zoo/pretrained/n6/st-2.1",
+        "results/zoo/pretrained/n6/open",
+        "results/zoo/pretrained/h7/st-2.1",
+        "results/zoo/pretrained/h7/open",
+    ]
+
+
+def test_the_override_wins_over_the_models_entry() -> None:
+    assert source_of(PARAMETERS, "net") == "builtin"
+    assert source_of({**PARAMETERS, "source": "pretrained"}, "net") == "pretrained"
+
+
+def test_quality_is_asked_for_where_there_is_a_float_original() -> None:
+    assert qualities(PARAMETERS) == ["results/net/builtin/quality.json"]
+    assert qualities({**PARAMETERS, "source": "pretrained"}) == []
