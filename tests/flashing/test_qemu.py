@@ -13,7 +13,7 @@ from support.firmware import (
 )
 
 from n6lib.errors import CheckError, InputError
-from n6lib.firmware import build_firmware, load_machine, machine_names
+from n6lib.firmware import build_firmware, load_machine, machine, machine_names
 from n6lib.flashing import qemu
 
 pytestmark = [needs_gcc, needs_qemu]
@@ -26,10 +26,10 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_firmware(TINY, "mps3-an547", tmp_path_factory.mktemp("image"))
 
 
-@pytest.mark.parametrize("machine", machine_names())
-def test_outputs_and_counts_on_every_core(machine: str, tmp_path: Path) -> None:
-    elf = build_firmware(TINY, machine, tmp_path)
-    run = qemu.run(elf, machine, FRAMES, TINY_BYTES, 60)
+@pytest.mark.parametrize("name", machine_names())
+def test_outputs_and_counts_on_every_core(name: str, tmp_path: Path) -> None:
+    elf = build_firmware(TINY, name, tmp_path)
+    run = qemu.run(elf, name, FRAMES, TINY_BYTES, 60)
     assert run.outputs == tuple(map(tiny_output, FRAMES))
     assert run.repeatable
     assert [len(counts) for counts in run.instructions_by_frame] == [3, 3, 3]
@@ -38,7 +38,7 @@ def test_outputs_and_counts_on_every_core(machine: str, tmp_path: Path) -> None:
     assert 5_000_000 < wait < 8_000_100
     assert 16 < increment < multiply < 1000
     assert 64 < run.stack_bytes < 2000
-    again = qemu.run(elf, machine, FRAMES, TINY_BYTES, 60)
+    again = qemu.run(elf, name, FRAMES, TINY_BYTES, 60)
     assert again.instructions_by_frame == run.instructions_by_frame
     assert again.stack_bytes == run.stack_bytes
 
@@ -46,6 +46,20 @@ def test_outputs_and_counts_on_every_core(machine: str, tmp_path: Path) -> None:
 def test_counts_do_not_depend_on_the_frame(image: Path) -> None:
     run = qemu.run(image, "mps3-an547", FRAMES, TINY_BYTES, 60)
     assert len(set(run.instructions_by_frame)) == 1
+
+
+def test_counts_do_not_depend_on_the_scale_of_time(
+    image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fine = qemu.run(image, "mps3-an547", FRAMES, TINY_BYTES, 60)
+    description = (machine.FOLDER / "mps3-an547.yaml").read_text()
+    (tmp_path / "mps3-an547.yaml").write_text(description.replace("shift: 7", "shift: 10"))
+    monkeypatch.setattr(machine, "FOLDER", tmp_path)
+    elf = build_firmware(TINY, "mps3-an547", tmp_path / "out")
+    assert elf.read_bytes() != image.read_bytes()
+    # The timer wraps eight times as often, and its interrupts leave no trace.
+    coarse = qemu.run(elf, "mps3-an547", FRAMES, TINY_BYTES, 60)
+    assert coarse.instructions_by_frame == fine.instructions_by_frame
 
 
 def test_a_network_that_remembers_is_not_repeatable(tmp_path: Path) -> None:
