@@ -1,4 +1,4 @@
-"""Install the system packages that the line needs and this machine lacks.
+"""Install the system packages that the line asks for and this machine lacks.
 
 Run by the Makefile with the system's Python, before anything else is installed. What cannot be
 installed is named and left; the workflow then goes as far as it can. A failed attempt is remembered
@@ -21,9 +21,10 @@ _APT = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::T
 
 
 def missing_packages() -> list[str]:
-    """Debian names of the packages behind every needed program that is not found, sorted."""
+    """Debian names of the packages behind every program to install that is not found, sorted."""
     tools = probe_programs()
-    lost = [program for program in PROGRAMS if program.needed and not tools[program.name].found]
+    asked = [program for program in PROGRAMS if program.needed or program.wanted]
+    lost = [program for program in asked if not tools[program.name].found]
     packages = {package for program in lost for package in program.packages}
     if not _can_make_environment():
         packages.add("python3-venv")

@@ -23,7 +23,8 @@ class Program:
     `executable` is searched on PATH, then in the glob patterns `folders` (`~` and `$NAME` are
     expanded). It is run with `arguments` and counts as found unless it fails; without arguments it
     is not run. `version` is the pattern of the version in what it prints, or in its own path.
-    `packages` are the Debian and Ubuntu packages that hold it.
+    `packages` are the Debian and Ubuntu packages that hold it; the bootstrap installs them if the
+    main job needs the program, or if it is `wanted` all the same.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Program:
     version: str = _NUMBER
     packages: tuple[str, ...] = ()
     needed: bool = False
+    wanted: bool = False
     folders: tuple[str, ...] = ()
     advice: str = ""
 

@@ -30,9 +30,9 @@ PROGRAMS = (
     Program(
         name="cmake",
         executable="cmake",
-        enables="the firmware's build",
+        enables="the generated C and the firmware as projects that a person opens",
         packages=("cmake",),
-        needed=True,
+        wanted=True,
     ),
     Program(
         name="arm-none-eabi-gcc",

@@ -8,7 +8,7 @@ from support.machine import Machine
 
 from n6lib.doctor import PROGRAMS
 
-NEEDED = sorted({name for program in PROGRAMS if program.needed for name in program.packages})
+ASKED = [program for program in PROGRAMS if program.needed or program.wanted]
 
 
 @pytest.fixture(autouse=True)
@@ -18,10 +18,9 @@ def as_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def complete(machine: Machine) -> Machine:
-    """The machine with every needed program and an apt-get that does nothing."""
-    for program in PROGRAMS:
-        if program.needed:
-            machine.install(program.executable, "echo 1.0")
+    """The machine with every program asked for and an apt-get that does nothing."""
+    for program in ASKED:
+        machine.install(program.executable, "echo 1.0")
     machine.install("apt-get")
     return machine
 
@@ -35,8 +34,9 @@ def test_a_complete_machine_is_left_alone(
 
 
 @pytest.mark.usefixtures("machine")
-def test_a_bare_machine_lacks_every_needed_package(system: ModuleType) -> None:
-    assert set(system.missing_packages()) - {"python3-venv"} == set(NEEDED)
+def test_a_bare_machine_lacks_every_package(system: ModuleType) -> None:
+    packages = {package for program in ASKED for package in program.packages}
+    assert set(system.missing_packages()) - {"python3-venv"} == packages
 
 
 @pytest.mark.parametrize("uv", [True, False])
