@@ -37,8 +37,9 @@ check: $(STAMP) ## lint, format and type checks, and snakemake --lint
 	@$(TIMED) workflow $(SNAKEMAKE) --lint
 
 .PHONY: report
-report: $(STAMP) ## write the workflow's own report, results/report.html
-	@$(SNAKEMAKE) --report results/report.html
+report: $(STAMP) ## write Snakemake's report of the last run: build/workflow.html
+	@mkdir -p build
+	@$(SNAKEMAKE) --report build/workflow.html
 
 .PHONY: bench
 bench: $(STAMP) ## time the tools beside their peers: a table and results/bench.json
@@ -62,7 +63,7 @@ lock: ## resolve pyproject.toml anew into requirements.lock (UPGRADE=1: newest v
 	  --no-emit-index-url $(if $(UPGRADE),--upgrade) --output-file requirements.lock
 
 .PHONY: clean
-clean: ## remove what was made: results, builds and the workflow's memory of them
+clean: ## remove what was made: results, calibration sets and the workflow's memory of them
 	rm -rf results build .snakemake data/calibration
 
 .PHONY: distclean
