@@ -7,6 +7,7 @@ _MAGICS = {
     b"\x7fELF": "an ELF binary",
     b"\x1f\x8b": "a gzip archive",
 }
+_ONNX_FIELDS = bytes([0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42, 0x72])
 
 
 def describe(data: bytes) -> str:
@@ -16,7 +17,7 @@ def describe(data: bytes) -> str:
     for magic, phrase in _MAGICS.items():
         if data.startswith(magic):
             return phrase
-    if data[0] == 8 and len(data) > 8 and data[1] < 32 and data[2] in (0x12, 0x1A, 0x3A, 0x42):
+    if data[0] == 8 and len(data) > 8 and data[1] < 32 and data[2] in _ONNX_FIELDS:
         return "an ONNX model"
     if len(data) < 8:
         return f"a file of {len(data)} bytes"

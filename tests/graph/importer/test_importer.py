@@ -1,5 +1,8 @@
 """Model files to graphs: dispatch, and the published models."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -122,6 +125,25 @@ def test_st_movenet_imports_whole(movenet: Path) -> None:
         for position, name in enumerate(operator.inputs):
             _same_tensor(graph.tensor(name), subgraph.Tensors(raw.Inputs(position)), model)
         _same_tensor(graph.tensor(operator.outputs[0]), subgraph.Tensors(raw.Outputs(0)), model)
+
+
+def test_importing_movenet_takes_tens_of_milliseconds(movenet: Path) -> None:
+    """About 25 ms on a quiet desktop core; the bound allows for a slow, busy machine."""
+    load_model(movenet)
+    durations = []
+    for _ in range(5):
+        start = time.perf_counter()
+        load_model(movenet)
+        durations.append(time.perf_counter() - start)
+    assert min(durations) < 0.25
+
+
+def test_nothing_heavier_than_numpy_is_imported() -> None:
+    code = "import n6lib.graph.importer, n6lib.graph.text, sys; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"tensorflow", "tflite", "flatbuffers", "ai_edge_litert", "onnx", "pandas", "requests"}
+    assert "n6lib.graph.importer" in run.stdout.split()
+    assert not heavy & set(run.stdout.split())
 
 
 def _builtin(model: tflite.Model, raw: tflite.Operator) -> str:

@@ -1,0 +1,41 @@
+import pytest
+from support import single_op
+
+from n6lib.errors import InputError
+from n6lib.graph.importer import read_model
+
+
+@pytest.mark.parametrize("source", ["float32", "int8", "uint8"])
+def test_quantize(source: str) -> None:
+    affine = (0.25, 1)
+    graph = read_model(single_op.quantize(source=source, source_affine=affine), "net", "m")
+    (operator,) = graph.operators
+    assert (operator.kind, operator.attributes) == ("quantize", {})
+    assert graph.tensor("input").dtype.value == source
+    assert (graph.tensor("input").quantization is None) == (source == "float32")
+
+
+@pytest.mark.parametrize("source", ["int8", "uint8"])
+def test_dequantize(source: str) -> None:
+    graph = read_model(single_op.dequantize(source=source), "net", "m")
+    assert graph.operators[0].kind == "dequantize"
+    assert graph.tensor("output").dtype.value == "float32"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            single_op.quantize(target="int16", target_affine=(0.5, 0)),
+            "takes int8 or uint8 as output",
+        ),
+        (
+            single_op.quantize(source="int16", source_affine=(0.5, 0)),
+            "takes float32 or int8 or uint8",
+        ),
+        (single_op.dequantize(source="int16", affine=(0.5, 0)), "takes int8 or uint8 as input"),
+    ],
+)
+def test_other_types_are_refused(data: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_model(data, "net", "m")
