@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from n6lib.files import write_atomic
 _MEMBERS = ("images", "joints", "visible")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LIMIT_BYTES = 2_000_000_000
+_DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, ValueError, EOFError, RuntimeError)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +65,7 @@ def load_dataset(path: Path) -> Dataset:
             arrays = {name: _read(archive, name, path) for name in _MEMBERS}
     except FileNotFoundError as error:
         raise InputError(f"{path}: is not there; make the calibration set first.") from error
-    except (OSError, zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise _bad(path, str(error)) from error
     dataset = Dataset(**arrays)
     _check(path, dataset)
