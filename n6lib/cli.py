@@ -10,6 +10,7 @@ from n6lib.errors import InputError
 
 COMMANDS = {
     "compile": "compile a model for a target: epochs, memory plan, latency, generated C",
+    "demo": "draw the keypoints that a pose network's generated C finds on a photograph",
     "doctor": "say what is installed, what is missing and what each missing part would enable",
     "fetch": "bring a pinned pretrained model into the local cache",
     "run": "run a model on inputs: simulator, host C or emulated firmware",

@@ -58,12 +58,20 @@ def run_benchmark(
 
 
 def require_exact(benchmark: Mapping[str, Any], where: str) -> None:
-    """Raise `CheckError` naming the first sample on which an executor left the simulator."""
+    """Raise `CheckError` naming the first sample on which an executor left the simulator.
+
+    Firmware that gives other bytes for the same input once its memory is filled otherwise fails too.
+    """
     for difference in benchmark["exact"]["differences"]:
         raise CheckError(
             f"{where}: {difference['executor']} gives {difference['got']} for byte "
             f"{difference['byte']} of {difference['output']} on sample {difference['sample']}, "
             f"the simulator {difference['expected']}; compare the operators with `n6 run`."
+        )
+    if benchmark["exact"]["repeatable"] is False:
+        raise CheckError(
+            f"{where}: the emulated firmware gives other bytes for the same input when its memory "
+            "was filled otherwise; look for a buffer that is read before it is written."
         )
 
 

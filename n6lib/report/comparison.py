@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from n6lib.report.figures import figures_of
+from n6lib.report.figures import Figure, figures_of
 from n6lib.report.format import percent, signed
 from n6lib.report.published import Published
 
@@ -27,7 +27,8 @@ class Row:
 def compare(benchmark: Mapping[str, Any], published: Sequence[Published]) -> list[Row]:
     """Every figure of `benchmark`, each with the published one beside it where there is one.
 
-    A published figure without a counterpart of ours keeps its row.
+    A published figure without a counterpart of ours keeps its row; an unused pool that nothing is
+    published of has none.
     """
     beside = {figure.field: figure for figure in published}
     rows = []
@@ -37,9 +38,15 @@ def compare(benchmark: Mapping[str, Any], published: Sequence[Published]) -> lis
         if figure is not None:
             apart = difference(ours.value, ours.style, figure)
             row = replace(row, published=figure.text, difference=apart)
-        rows.append(row)
+        if row.published or not _unused(ours):
+            rows.append(row)
     left = beside.values()
     return rows + [Row(figure.field, "", "", figure.text, "no figure of ours") for figure in left]
+
+
+def _unused(figure: Figure) -> bool:
+    """Whether it is a pool that holds nothing: not worth a row unless one was published."""
+    return figure.field.startswith("memory.pools.") and not figure.value
 
 
 def difference(value: float, style: Callable[[float], str], figure: Published) -> str:

@@ -72,7 +72,7 @@ def _relation(sha256: str, figures: Sequence[Published]) -> str:
 
 
 def _exactness(benchmark: Mapping[str, Any]) -> list[str]:
-    """One sentence per executor: equal, different and where, or not run and why."""
+    """Per executor whether equal, different and where, or not run and why; then what else holds."""
     exact = benchmark["exact"]
     reasons = {skipped["part"]: skipped["reason"] for skipped in benchmark["not_run"]}
     different = {found["executor"]: found for found in exact["differences"]}
@@ -91,7 +91,12 @@ def _exactness(benchmark: Mapping[str, Any]) -> list[str]:
         else:
             runs = exact[f"{part}_samples"]
             sentences.append(f"{title}: equal to the simulator, byte for byte, on {runs} inputs.")
-    return sentences
+    if exact["repeatable"] is False:
+        sentences.append("The same input gives OTHER bytes on memory filled otherwise.")
+    elif exact["repeatable"]:
+        sentences.append("The same input gives the same bytes on memory filled otherwise.")
+    different_outputs = f"{exact['distinct_outputs']} different outputs"
+    return [*sentences, f"The {exact['samples']} inputs have {different_outputs}."]
 
 
 def _grounds(benchmark: Mapping[str, Any]) -> list[str]:

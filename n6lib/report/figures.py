@@ -44,8 +44,6 @@ def _epochs(epochs: Mapping[str, int]) -> Iterator[Figure]:
 
 def _memory(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     for name, pool in benchmark["memory"]["pools"].items():
-        if not pool["used"]:
-            continue
         note = f"of {size(pool['size'])}"
         yield Figure(f"memory.pools.{name}", f"{name}, used", pool["used"], "modelled", size, note)
     yield Figure("weights", "weights as laid out", benchmark["weights"], "modelled", size)

@@ -32,7 +32,10 @@ def picture(width: float, height: float, description: str, shapes: Sequence[str]
 
 
 def ticks(end: float, most: int = 8) -> list[float]:
-    """Round values from 0 to `end`, at most `most` + 1 of them, 1, 2 or 5 times a power of ten."""
+    """Round values from 0 to `end`, at most `most` + 1: steps of 1, 2 or 5 times a power of ten.
+
+    With `most` of 3 or more there are at least two of them.
+    """
     if end <= 0:
         return [0.0]
     step = 10.0**-6

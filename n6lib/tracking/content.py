@@ -34,6 +34,13 @@ def run_content(path: Path) -> RunContent:
     files = (path, *(path.parent / name for name in _BESIDE if (path.parent / name).is_file()))
     digests = {file.name: sha256_bytes(read_bytes(file)) for file in files}
     model, backend = benchmark["model"], benchmark["backend"]
+    configuration = (
+        model["name"],
+        model["sha256"],
+        benchmark["target"],
+        benchmark["profile"],
+        backend["name"],
+    )
     parameters = {
         "model": model["name"],
         "target": benchmark["target"],
@@ -44,14 +51,8 @@ def run_content(path: Path) -> RunContent:
     }
     return RunContent(
         key=sha256_bytes("".join(f"{name} {digests[name]}\n" for name in sorted(digests)).encode()),
-        name=f"{model['name']} {benchmark['target']} {benchmark['profile']} {backend['name']}",
-        configuration=(
-            model["name"],
-            model["sha256"],
-            benchmark["target"],
-            benchmark["profile"],
-            backend["name"],
-        ),
+        name=f"{model['name']} {model['sha256'][:8]} {' '.join(configuration[2:])}",
+        configuration=configuration,
         parameters=parameters,
         metrics=metrics_of(benchmark),
         tags={

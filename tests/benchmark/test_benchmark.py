@@ -66,6 +66,13 @@ def test_a_corrupted_byte_makes_the_emulator_inexact(network):
     assert exact["differences"][0]["sample"] == "astronaut"
 
 
+def test_firmware_that_depends_on_old_memory_fails_the_check(benchmark):
+    spoilt = copy.deepcopy(benchmark)
+    spoilt["exact"]["repeatable"] = False
+    with pytest.raises(CheckError, match=r"^b\.json: .* filled otherwise"):
+        require_exact(spoilt, "b.json")
+
+
 def test_an_exact_benchmark_passes_the_check(benchmark):
     require_exact(benchmark, "b.json")
 

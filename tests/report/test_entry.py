@@ -1,0 +1,110 @@
+import pytest
+from support.handmade import BENCHMARK, COMPILED, MODEL, benchmark, published
+
+from n6lib.report.entry import make_entry
+from n6lib.report.published import load_published
+
+
+@pytest.fixture
+def figures(tmp_path):
+    def load(sha256=""):
+        path = tmp_path / "published.csv"
+        path.write_text(published(sha256))
+        return load_published(path)
+
+    return load
+
+
+def exact(**changes):
+    return benchmark(exact={**BENCHMARK["exact"], **changes})
+
+
+def test_figures_of_the_same_file_are_said_to_be(figures):
+    entry = make_entry(BENCHMARK, COMPILED, figures(MODEL["sha256"]))
+    assert entry.relation == "The published figures are of this very file (MoveNet)."
+
+
+def test_another_file_is_compared_by_architecture_and_the_report_says_so(figures):
+    relation = make_entry(BENCHMARK, COMPILED, figures("ef" * 32)).relation
+    assert "another file of the same architecture (MoveNet)" in relation
+    assert "comparison by architecture" in relation
+
+
+def test_nothing_published_is_said_to_be_nothing(figures):
+    entry = make_entry(benchmark(target="nucleo-h743zi2"), COMPILED, figures())
+    assert entry.relation.startswith("Nothing published")
+    assert (entry.compared, entry.sources) == ([], [])
+
+
+def test_compared_rows_and_further_rows_are_all_rows(figures):
+    entry = make_entry(BENCHMARK, COMPILED, figures())
+    assert len(entry.compared) == 7
+    assert all(row.published for row in entry.compared)
+    assert not any(row.published for row in entry.further)
+    assert {row.label for row in entry.further} >= {"energy", "firmware, text"}
+
+
+def test_sources_are_named_once_each(figures):
+    assert make_entry(BENCHMARK, COMPILED, figures()).sources == [
+        "Tool 2.1: Book",
+        "Tool 2.1: Book, chapter 5",
+    ]
+
+
+def test_equal_bytes_in_words(figures):
+    host, emulator, again, outputs = make_entry(BENCHMARK, COMPILED, figures()).exactness
+    assert host == "Generated C on the host: equal to the simulator, byte for byte, on 20 inputs."
+    assert emulator.endswith("on 2 inputs.")
+    assert again == "The same input gives the same bytes on memory filled otherwise."
+    assert outputs == "The 20 inputs have 20 different outputs."
+
+
+def test_bytes_that_depend_on_old_memory_are_shouted(figures):
+    sentences = make_entry(exact(repeatable=False), COMPILED, figures()).exactness
+    assert "The same input gives OTHER bytes on memory filled otherwise." in sentences
+    silent = make_entry(exact(repeatable=None), COMPILED, figures()).exactness
+    assert not any("same input" in sentence for sentence in silent)
+
+
+def test_a_difference_in_words(figures):
+    found = {
+        "executor": "host",
+        "sample": "coffee",
+        "output": "heatmaps",
+        "byte": 12,
+        "expected": 3,
+        "got": 4,
+        "bytes": 1,
+    }
+    sentence = make_entry(exact(host=False, differences=[found]), COMPILED, figures()).exactness[0]
+    assert "DIFFERS" in sentence
+    for word in ("coffee", "heatmaps", "byte 12", "4, not 3"):
+        assert word in sentence
+
+
+def test_what_was_not_run_is_said_with_its_reason(figures):
+    content = exact(emulator=None)
+    content["not_run"] = [{"part": "emulator", "reason": "qemu is absent"}]
+    sentence = make_entry(content, COMPILED, figures()).exactness[1]
+    assert sentence == "Firmware in the emulator: not run (qemu is absent)."
+
+
+def test_epochs_carry_their_instructions(figures):
+    entry = make_entry(BENCHMARK, COMPILED, figures())
+    assert [epoch["instructions"] for epoch in entry.epochs][:2] == [
+        "5\u202f000",
+        "250",
+    ]
+    bare = make_entry(benchmark(instructions=None), COMPILED, figures())
+    assert {epoch["instructions"] for epoch in bare.epochs} == {""}
+    assert bare.kinds == []
+
+
+def test_kinds_fall_by_instructions(figures):
+    kinds = make_entry(BENCHMARK, COMPILED, figures()).kinds
+    assert [kind for kind, _, _ in kinds] == ["conv2d", "resize_bilinear", "add"]
+    assert kinds[0][2] == "99.4 %"
+
+
+def test_grounds_are_those_that_say_more_than_a_word(figures):
+    assert make_entry(BENCHMARK, COMPILED, figures()).grounds == ["Latency, modelled: by <laws>."]
