@@ -41,6 +41,7 @@ def install(packages: list[str]) -> bool:
     words = privilege()
     if words is None or shutil.which("apt-get") is None:
         return False
+    print(f"Installing system packages: {' '.join(packages)}", flush=True)
     if words and not sys.stdin.isatty():
         words = [*words, "-n"]
     for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
@@ -54,10 +55,8 @@ def main(arguments: list[str]) -> int:
     missing = missing_packages()
     if not missing:
         return 0
-    listing = " ".join(missing)
     tried = TRIED.read_text().split() if TRIED.exists() else []
     if tried != missing or "--retry" in arguments:
-        print(f"Installing system packages: {listing}", flush=True)
         done = install(missing)
         missing = missing_packages()
         if done and not missing:
