@@ -47,9 +47,9 @@ def test_a_quotient_is_rounded_as_float32() -> None:
     scale = float(np.float32(1 / 3))
     assert quantize_real(-0.5 * scale, scale, 10) == 9
     assert quantize_real(6.0, scale, 0) == 18
-    just_below_half = float(np.nextafter(np.float32(2.0), np.float32(3.0)))
-    assert Fraction(1) / Fraction(just_below_half) < Fraction(1, 2)
-    assert quantize_real(1.0, just_below_half, 0) == 0
+    just_over = float(np.float32(2.4))
+    assert Fraction(6) / Fraction(just_over) < Fraction(5, 2)
+    assert quantize_real(6.0, just_over, 0) == 3, "the float32 quotient is 2.5"
 
 
 def test_integer_ranges() -> None:

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import single_op
+from support.gemmlowp import multiply_by_quantized_multiplier, quantize_multiplier
 from support.litert import agree
 from support.strategies import Filling, affines, fillings, scales
 
@@ -84,6 +85,32 @@ def test_accumulators_wrap_as_those_of_litert() -> None:
     result = agree(model, image)
     assert result[0, 0, 0, 0] == -128, "2**31 - 1 plus a positive sum wraps to the lowest number"
     assert result[0, 1, 0, 1] == 127, "-2**31 plus a negative sum wraps to the highest number"
+
+
+def test_the_effective_scale_is_a_product_divided_in_float64() -> None:
+    """Another order of the operations gives another multiplier, seen in accumulators at ties."""
+    entry, taps = 0.027566850185394287, 0.000993515131995082
+    leave = 0.10179521143436432 * 2.0**12
+    multiplier, shift = quantize_multiplier(entry * taps / leave)
+    other, _ = quantize_multiplier(entry / leave * taps)
+    assert multiplier != other
+    near_ties = [
+        int((k + 0.5) * 2.0 ** (31 - shift) / multiplier) + step
+        for k in range(-120, 120)
+        for step in range(-2, 3)
+    ]
+    biases = [
+        tie
+        for tie in near_ties
+        if multiply_by_quantized_multiplier(tie, multiplier, shift)
+        != multiply_by_quantized_multiplier(tie, other, shift)
+    ]
+    assert len(biases) > 10
+    model = single_op.conv2d(
+        np.zeros((len(biases), 1, 1, 1), np.int8), np.array(biases, np.int32), (1, 1),
+        input_affine=(entry, 0), output_affine=(leave, 0), weight_scales=taps,
+    )  # fmt: skip
+    agree(model, np.zeros((1, 1, 1, 1), np.int8))
 
 
 def test_a_left_shift_keeps_the_low_bits_as_litert_does() -> None:

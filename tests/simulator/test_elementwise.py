@@ -26,6 +26,13 @@ def test_equals_litert_on_every_pair_of_bytes(
     agree(single_op.add((1, 256, 256, 1), a, b, output, activation), FIRST, SECOND)
 
 
+def test_a_limit_is_the_rounded_float32_quotient() -> None:
+    model = single_op.add(
+        (1, 256, 256, 1), (1.0, 0), (1.0, 0), (float(np.float32(2.4)), 0), "relu6"
+    )
+    assert agree(model, FIRST, SECOND).max() == 3, "6 / 2.4 is 2.5 in float32 and less beyond"
+
+
 def test_shapes_of_any_rank_are_added() -> None:
     values = np.arange(-60, 60, dtype=np.int8)
     for shape in ((120,), (2, 60), (4, 5, 6), (2, 3, 4, 5)):
