@@ -18,7 +18,7 @@ class Verdict(Enum):
 class Node:
     """One thing in the tree: `kind` is artefact, code, tool, source or parameter.
 
-    `note` says what is wrong when the verdict is bad, else what is worth knowing.
+    `detail` is what is worth knowing, `note` what is wrong.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Node:
     sha256: str = ""
     verdict: Verdict = Verdict.GOOD
     note: str = ""
+    detail: str = ""
     children: tuple["Node", ...] = ()
 
     def walk(self) -> Iterator["Node"]:

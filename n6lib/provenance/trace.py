@@ -73,7 +73,7 @@ class Tracer:
             return Node("artefact", path, sha256, Verdict.BAD if note else Verdict.SEEN, note)
         self._seen.add(name)
         children = (*self._siblings(record, path), *self._makers(record), *self._inputs(record))
-        return Node("artefact", path, sha256, verdict, note, children)
+        return Node("artefact", path, sha256, verdict, note, children=children)
 
     def _disagreement(
         self, made: Mapping[str, Any], record: Mapping[str, Any], expected: Mapping[str, Any] | None
@@ -134,11 +134,10 @@ class Tracer:
         note = f"changed since: {', '.join(changed)}" if changed else ""
         if listing_digest(sources) != code["sha256"]:
             note = "its recorded listing does not match its recorded digest"
-        parameters = ", ".join(f"{key}={value}" for key, value in record["parameters"].items())
-        commit = f" at {code['commit'][:8]}" if code["commit"] else ""
-        dirt = " with changes" if code["dirty"] else ""
-        name = f"{record['rule']}({parameters}): {len(sources)} sources{commit}{dirt}"
-        return Node("code", name, code["sha256"], Verdict.BAD if note else Verdict.GOOD, note)
+        verdict = Verdict.BAD if note else Verdict.GOOD
+        return Node(
+            "code", f"scripts/{record['rule']}.py", code["sha256"], verdict, note, _detail(record)
+        )
 
     def _origin(self, origin: Mapping[str, str], record: Mapping[str, Any]) -> Node:
         """Where a file was fetched from; its pinned digest must be that of an output."""
@@ -163,7 +162,7 @@ class Tracer:
         digest = listing_digest({name: entry["sha256"] for name, entry in files.items()})
         verdict = Verdict.BAD if bad else Verdict.GOOD if children else Verdict.SEEN
         note = f"{len(bad)} not as recorded" if bad else ""
-        return Node("artefact", name, digest, verdict, note, (*bad, *children))
+        return Node("artefact", name, digest, verdict, note, children=(*bad, *children))
 
 
 def _by_maker(inputs: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Mapping[str, Any]]]:
@@ -172,6 +171,15 @@ def _by_maker(inputs: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Mapping
     for name, entry in inputs.items():
         groups.setdefault(entry.get("record", name), {})[name] = entry
     return list(groups.values())
+
+
+def _detail(record: Mapping[str, Any]) -> str:
+    """The parameters and the state of the code with which a job ran."""
+    told = [f"{key}={value}" for key, value in record["parameters"].items()]
+    code = record["code"]
+    commit = [f"commit {code['commit'][:8]}"] if code["commit"] else []
+    dirt = ["changed since the commit"] if code["dirty"] else []
+    return ", ".join([*told, f"{len(code['sources'])} sources", *commit, *dirt])
 
 
 def _tool(name: str, recorded: str | None) -> Node:

@@ -34,6 +34,7 @@ def to_json(node: Node) -> dict[str, Any]:
         "sha256": node.sha256,
         "verdict": node.verdict.value,
         "note": node.note,
+        "detail": node.detail,
         "children": [to_json(child) for child in node.children],
     }
 
@@ -52,6 +53,8 @@ def _label(node: Node, colour: bool) -> str:
     parts = [mark, node.name]
     if node.sha256:
         parts.append(f"{_dim(colour)}{node.sha256[:_DIGITS]}{_plain(colour)}")
+    if node.detail:
+        parts.append(f"({node.detail})")
     if node.note:
         parts.append(f"— {node.note}")
     elif node.verdict is Verdict.SEEN:

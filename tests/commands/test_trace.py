@@ -28,7 +28,8 @@ def test_a_good_tree_exits_0(made: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["trace", str(made)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("✓ made.txt ")
-    assert lines[1].startswith("├─ ✓ make(seed=3): 2 sources")
+    assert lines[1].startswith("├─ ✓ scripts/make.py ")
+    assert lines[1].endswith(" (seed=3, 2 sources)")
     assert lines[-1] == "3 nodes, all as recorded."
 
 

@@ -3,14 +3,29 @@ from pathlib import Path
 from n6lib.provenance.sources import SourceTree
 
 
-def test_a_script_counts_with_its_packages_and_their_data(tree: Path) -> None:
+def test_a_script_counts_with_the_modules_it_imports_anywhere_in_it(tree: Path) -> None:
     assert list(SourceTree(tree).used_by("compile")) == [
         "n6lib/__init__.py",
         "n6lib/files.py",
         "n6lib/graph/__init__.py",
+        "n6lib/graph/table.py",
         "n6lib/graph/table.yaml",
         "scripts/compile.py",
     ]
+
+
+def test_a_module_that_finds_files_by_name_counts_with_its_folder(tree: Path) -> None:
+    assert "n6lib/graph/table.yaml" in SourceTree(tree).used_by("compile")
+    (tree / "n6lib/graph/table.py").write_text("x = 1\n")
+    assert "n6lib/graph/table.yaml" not in SourceTree(tree).used_by("compile")
+
+
+def test_names_in_brackets_over_lines_are_imports(tree: Path) -> None:
+    (tree / "scripts/compile.py").write_text(
+        "from n6lib import (\n    files as f,\n    graph,\n)\n"
+    )
+    used = SourceTree(tree).used_by("compile")
+    assert {"n6lib/files.py", "n6lib/graph/__init__.py"} <= used.keys()
 
 
 def test_what_is_not_imported_does_not_count(tree: Path) -> None:
@@ -49,5 +64,5 @@ def test_the_recorder_is_no_source_of_what_it_records(tree: Path) -> None:
 
 
 def test_packages_that_import_each_other_end(tree: Path) -> None:
-    (tree / "n6lib/files.py").write_text("import n6lib.graph\n")
+    (tree / "n6lib/files.py").write_text("import n6lib.graph.table\n")
     assert "n6lib/graph/table.yaml" in SourceTree(tree).used_by("benchmark")

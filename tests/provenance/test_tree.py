@@ -2,7 +2,9 @@ from n6lib.provenance.node import Node, Verdict
 from n6lib.provenance.tree import format_tree, summary, to_json
 
 DIGEST = "0123456789abcdef" * 4
-MODEL = Node("artefact", "model.tflite", DIGEST, children=(Node("tool", "numpy 2.4"),))
+MODEL = Node(
+    "artefact", "model.tflite", DIGEST, children=(Node("tool", "numpy 2.4", detail="2 of them"),)
+)
 TREE = Node(
     "artefact",
     "benchmark.json",
@@ -21,7 +23,7 @@ def test_the_tree_is_drawn() -> None:
     assert format_tree(TREE).splitlines() == [
         "✗ benchmark.json 0123456789ab — has changed",
         "├─ ✓ model.tflite 0123456789ab",
-        "│  └─ ✓ numpy 2.4",
+        "│  └─ ✓ numpy 2.4 (2 of them)",
         "├─ · qemu 7.2 — not installed here",
         "└─ ✓ model.tflite 0123456789ab (above)",
         "",
@@ -56,5 +58,6 @@ def test_json_holds_all_of_it() -> None:
         "sha256": "",
         "verdict": "good",
         "note": "",
+        "detail": "2 of them",
         "children": [],
     }

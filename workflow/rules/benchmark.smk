@@ -28,5 +28,7 @@ rule benchmark:
         "results/timings/benchmark/{model}/{source}/{target}/{profile}.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Run {wildcards.model} in simulator, host and emulator"
     script:
         "../../scripts/benchmark.py"

@@ -17,5 +17,7 @@ rule calibration_set:
         "results/timings/calibration_set/{set}.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Draw the images of {wildcards.set}"
     script:
         "../../scripts/calibration_set.py"

@@ -16,5 +16,7 @@ rule compile_model:
         "results/timings/compile_model/{model}/{source}/{target}/{profile}.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Compile {wildcards.model} for {wildcards.target} as {wildcards.profile}"
     script:
         "../../scripts/compile_model.py"

@@ -15,6 +15,8 @@ rule host_program:
         "results/timings/host_program/{model}/{source}/{target}/{profile}.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Build the C of {wildcards.model} for this machine"
     script:
         "../../scripts/host_program.py"
 
@@ -35,5 +37,7 @@ rule firmware:
         "results/timings/firmware/{model}/{source}/{target}/{profile}.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Build the firmware of {wildcards.model} for {params.machine}"
     script:
         "../../scripts/firmware.py"

@@ -18,6 +18,8 @@ rule report:
         "results/timings/report.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Set the benchmarks beside published figures"
     script:
         "../../scripts/report.py"
 
@@ -39,5 +41,7 @@ rule tracking:
         "results/timings/tracking.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Show the benchmarks in MLflow"
     script:
         "../../scripts/tracking.py"

@@ -22,6 +22,8 @@ rule builtin_model:
         "results/timings/builtin_model/{model}.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Make {wildcards.model} and quantize it (TensorFlow)"
     script:
         "../../scripts/builtin_model.py"
 
@@ -41,6 +43,8 @@ rule pretrained_model:
         "results/timings/pretrained_model/{model}.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Fetch {wildcards.model}"
     script:
         "../../scripts/pretrained_model.py"
 
@@ -65,5 +69,7 @@ rule quality:
         "results/timings/quality/{model}.tsv"
     conda:
         "../envs/n6.yaml"
+    message:
+        "Compare {wildcards.model} before and after quantization"
     script:
         "../../scripts/quality.py"
