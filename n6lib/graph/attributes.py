@@ -27,7 +27,7 @@ class AttributeSpec:
         if self.length is None:
             return self._scalar_problem(value)
         if not isinstance(value, tuple):
-            return f"must be a list of {self.type.__name__}, not {value!r}"
+            return f"must be a list of {self.type.__name__}, not {_shown(value)}"
         if self.length and len(value) != self.length:
             return f"must hold {self.length} values, not {len(value)}"
         if len(value) > MAX_VALUES:
@@ -36,11 +36,16 @@ class AttributeSpec:
 
     def _scalar_problem(self, value: object) -> str | None:
         if type(value) is not self.type:
-            return f"must be of type {self.type.__name__}, not {value!r}"
+            return f"must be of type {self.type.__name__}, not {_shown(value)}"
         if self.choices and value not in self.choices:
-            return f"must be one of {', '.join(self.choices)}, not {value}"
+            return f"must be one of {', '.join(self.choices)}, not {_shown(value)}"
         if type(value) is int and not self.minimum <= value <= MAX_INTEGER:
             return f"must lie in {self.minimum}..{MAX_INTEGER}, not {value}"
         if type(value) is float and not math.isfinite(value):
             return f"must be finite, not {value}"
         return None
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:40] + "..."

@@ -8,21 +8,19 @@ from n6lib.errors import InputError
 from n6lib.graph.names import MAX_LENGTH
 
 _NAME = rf"[A-Za-z0-9_./-]{{1,{MAX_LENGTH}}}"
-_TOKEN = re.compile(
-    rf"""
+_WORDS = r"""
       (?P<space>[ \t\r\n]+ | //[^\n]*)
-    | (?P<tensor>%{_NAME})
-    | (?P<label>@{_NAME})
-    | (?P<type>tensor<[0-9x]*[a-z]+[0-9]*)
-    | (?P<digest>sha256:[0-9a-f]*)
-    | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
+    | (?P<tensor>%NAME)
+    | (?P<label>@NAME)
+    | (?P<type>tensor<[0-9x]{0,100}[a-z]{1,16}[0-9]{0,3})
+    | (?P<digest>sha256:[0-9a-f]{0,64})
+    | (?P<word>[A-Za-z_][A-Za-z0-9_]{0,63})
     | (?P<float>-?[0-9]+(?:\.[0-9]+(?:e[+-]?[0-9]+)?|e[+-]?[0-9]+))
     | (?P<integer>-?[0-9]+)
     | "(?P<string>[^"\n]*)"
-    | (?P<mark>\.\.|[{{}}()\[\]<>=:,])
-    """,
-    re.VERBOSE,
-)
+    | (?P<mark>\.\.|[{}()\[\]<>=:,])
+"""
+_TOKEN = re.compile(_WORDS.replace("NAME", _NAME), re.VERBOSE)
 _MAX_NUMBER = 40
 
 

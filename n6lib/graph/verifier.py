@@ -1,6 +1,7 @@
 """Everything that `Graph` promises, checked."""
 
 from n6lib.errors import InputError
+from n6lib.graph.dtype import DType
 from n6lib.graph.graph import Graph
 from n6lib.graph.kinds import KINDS, Operand
 from n6lib.graph.names import safe
@@ -62,9 +63,6 @@ def _check_order(graph: Graph) -> None:
         for name in operator.outputs:
             _define(name, f"by operator {operator.name}", graph, constants, defined)
     _check_ends(graph, constants | defined, used)
-    for name in graph.outputs:
-        if name in constants or name in graph.inputs:
-            raise InputError(f"output {name} is not computed by an operator")
 
 
 def _define(name: str, where: str, graph: Graph, constants: set[str], defined: set[str]) -> None:
@@ -79,11 +77,13 @@ def _define(name: str, where: str, graph: Graph, constants: set[str], defined: s
 
 def _check_ends(graph: Graph, known: set[str], used: set[str]) -> None:
     """Outputs exist and are named once; no tensor is without origin, no constant without use."""
-    if len(set(graph.outputs)) != len(graph.outputs):
-        raise InputError(f"an output is named twice in {', '.join(graph.outputs)}")
+    seen: set[str] = set()
     for name in graph.outputs:
-        if name not in known:
+        if name not in known or graph.tensors[name].constant or name in graph.inputs:
             raise InputError(f"output {name} is not computed by an operator")
+        if name in seen:
+            raise InputError(f"output {name} is named twice")
+        seen.add(name)
     for name, tensor in graph.tensors.items():
         if name not in known:
             raise InputError(f"tensor {name} is computed by no operator")
@@ -123,8 +123,9 @@ def _operands(
 def _check_operand(tensor: Tensor, operand: Operand) -> None:
     if tensor.dtype not in operand.dtypes:
         allowed = " or ".join(sorted(dtype.value for dtype in operand.dtypes))
+        mend = "; quantize the model to int8" if tensor.dtype is DType.FLOAT32 else ""
         raise InputError(
-            f"takes {allowed} as {operand.role}, and {tensor.name} is {tensor.dtype.value}"
+            f"takes {allowed} as {operand.role}, and {tensor.name} is {tensor.dtype.value}{mend}"
         )
     if operand.rank is not None and len(tensor.shape) != operand.rank:
         raise InputError(
@@ -138,10 +139,9 @@ def _check_operand(tensor: Tensor, operand: Operand) -> None:
 
 def _check_attributes(operator: Operator) -> None:
     specs = KINDS[operator.kind].attributes
-    if set(specs) != set(operator.attributes):
-        raise InputError(
-            f"has the attributes {sorted(operator.attributes)} instead of {sorted(specs)}"
-        )
+    for name in sorted(specs.keys() ^ operator.attributes.keys()):
+        verb = "lacks" if name in specs else "has the unknown"
+        raise InputError(f"{verb} attribute {name}; it takes {', '.join(specs) or 'none'}")
     for name, spec in specs.items():
         if problem := spec.problem(operator.attributes[name]):
             raise InputError(f"has attribute {name}, which {problem}")

@@ -40,6 +40,7 @@ def test_fitting_values_have_no_problem(spec: AttributeSpec, value: Attribute) -
         (AttributeSpec(int, length=2, minimum=0), (1, -1), "must lie in 0..2147483647, not -1"),
         (AttributeSpec(int, length=0), (0,) * 65, "holds 65 values; at most 64 are allowed"),
         (AttributeSpec(str, choices=("a", "b")), "c", "must be one of a, b, not c"),
+        (AttributeSpec(int), "x" * 999, f"must be of type int, not {'x' * 40}..."),
     ],
 )
 def test_other_values_are_described(spec: AttributeSpec, value: Attribute, problem: str) -> None:

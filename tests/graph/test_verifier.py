@@ -44,7 +44,7 @@ STRUCTURE: list[tuple[Edit, str]] = [
     (lambda g: replace(g, name="no good"), "the name 'no good' is not made of"),
     (lambda g: replace(g, inputs=()), "has no inputs or no outputs"),
     (lambda g: replace(g, outputs=()), "has no inputs or no outputs"),
-    (lambda g: replace(g, outputs=("result", "result")), "an output is named twice"),
+    (lambda g: replace(g, outputs=("result", "result")), "output result is named twice"),
     (lambda g: replace(g, outputs=("nowhere",)), "output nowhere is not computed"),
     (lambda g: replace(g, outputs=("image_0",)), "output image_0 is not computed"),
     (lambda g: replace(g, outputs=("stem/w",)), "output stem/w is not computed"),
@@ -105,11 +105,11 @@ OPERATORS: list[tuple[Edit, str]] = [
     ),
     (
         lambda g: with_operator(g, "sum", attributes={}),
-        r"attributes \[\] instead of \['activation'\]",
+        r"sum \(add\) lacks attribute activation; it takes activation",
     ),
     (
         lambda g: with_attribute(g, "sum", colour="red"),
-        r"attributes \['activation', 'colour'\] instead",
+        "has the unknown attribute colour; it takes activation",
     ),
     (
         lambda g: with_attribute(g, "sum", activation="tanh"),

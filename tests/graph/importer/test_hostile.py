@@ -2,6 +2,7 @@
 
 import time
 import tracemalloc
+from pathlib import Path
 
 import flatbuffers
 import numpy as np
@@ -167,9 +168,44 @@ def test_a_text_of_endless_words_ends() -> None:
     assert time.perf_counter() - start < 20
 
 
+def test_endless_words_are_not_repeated_in_the_message() -> None:
+    long = b"a" * 5000
+    text = b"graph @a version 1 { input %x : tensor<1xint8, 0.5> %y = KIND(%x) {KEY = VALUE} : TYPE"
+    for word in (b"KIND", b"KEY", b"VALUE", b"TYPE"):
+        assert not survives(text.replace(word, long) + b" return %y }")
+        assert not survives(text.replace(word, b'"' + long + b'"') + b" return %y }")
+    assert not survives(b"graph @" + long)
+    assert not survives(text.replace(b"%y", b"%" + long))
+    text = text.replace(b"KIND", b"add").replace(b"TYPE", b"tensor<1xint8>")
+    for key in (b"activation", long[:60]):
+        changed = text.replace(b"KEY", key).replace(b"VALUE", b'"' + long + b'"')
+        assert not survives(changed + b" return %y }")
+
+
 def test_absurd_numbers_in_text() -> None:
     head = b"graph @a version 1 { input %x : tensor<"
     for shape in (b"9999999999x" * 8, b"9" * 5000 + b"x", b"1x" * 500, b"x", b"0x"):
         assert not survives(head + shape + b"int8, 0.5> return %x }")
     for scale in (b"1e999", b"-1.0", b"0.0", b"9" * 5000, b"1.5e400", b"1e-999"):
         assert not survives(head + b"1xint8, " + scale + b"> return %x }")
+
+
+def test_truncated_movenet_is_refused(movenet: Path) -> None:
+    data = movenet.read_bytes()
+    lengths = np.linspace(0, len(data) - 1, 300).astype(int)
+    assert not any(survives(data[:length]) for length in lengths)
+
+
+@pytest.mark.slow
+def test_movenet_with_flipped_bits_in_its_tables(movenet: Path) -> None:
+    """Bits outside the constants' content, which no reader could tell from other weights."""
+    data = movenet.read_bytes()
+    random = np.random.default_rng(0)
+    tables = np.arange(len(data) - 460_000, len(data))
+    outcomes = []
+    for position in random.choice(tables, 150, replace=False):
+        changed = bytearray(data)
+        changed[position] ^= 1 << random.integers(8)
+        outcomes.append(survives(bytes(changed)))
+    assert True in outcomes
+    assert False in outcomes
