@@ -113,12 +113,15 @@ class _Runner:
         kinds = OpResolverType
         kernels = kinds.BUILTIN_REF if reference else kinds.BUILTIN_WITHOUT_DEFAULT_DELEGATES
         self.path = path
+        self._dtypes = [
+            np.dtype(name) for name in (("uint8", "int8") if reference else ("float32",))
+        ]
         try:
             self._interpreter = Interpreter(
                 model_path=str(path), experimental_op_resolver_type=kernels
             )
             self._interpreter.allocate_tensors()
-        except (ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             reason = " ".join(str(error).split())
             raise InputError(f"{path}: cannot be run ({reason}); check the file.") from error
         self.input = self._interpreter.get_input_details()[0]
@@ -128,6 +131,13 @@ class _Runner:
 
     def accept(self, images: npt.NDArray[np.uint8]) -> None:
         """Raise `InputError` unless the network takes `images`, one at a time."""
+        found = np.dtype(self.input["dtype"])
+        if found not in self._dtypes:
+            wanted = " or ".join(str(dtype) for dtype in self._dtypes)
+            raise InputError(
+                f"{self.path}: takes {found} where {wanted} is expected; "
+                "give the float file first and the quantized one second."
+            )
         shape = tuple(int(extent) for extent in self.input["shape"])
         if len(images) == 0 or images.dtype != np.uint8 or (1, *images.shape[1:]) != shape:
             raise InputError(
