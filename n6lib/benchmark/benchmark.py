@@ -60,7 +60,7 @@ def run_benchmark(
 def require_exact(benchmark: Mapping[str, Any], where: str) -> None:
     """Raise `CheckError` naming the first sample on which an executor left the simulator.
 
-    Firmware that gives other bytes for the same input once its memory is filled otherwise fails too.
+    Firmware that gives other bytes for the same input on memory filled otherwise fails too.
     """
     for difference in benchmark["exact"]["differences"]:
         raise CheckError(

@@ -81,8 +81,10 @@ def metrics_of(benchmark: Mapping[str, Any]) -> dict[str, float]:
         "modelled.latency_ms": latency["ms"],
         **_dotted("modelled.latency_ms", {name: latency[name] for name in ("low", "high")}),
         "modelled.energy_uj": benchmark["energy"]["uj"],
-        **_dotted("measured.firmware_bytes", benchmark["size"] or {}),
     }
+    sizes = dict(benchmark["size"] or {})
+    metrics["emulated.stack_bytes"] = sizes.pop("stack", None)
+    metrics |= _dotted("measured.firmware_bytes", sizes)
     if instructions is not None:
         metrics["emulated.instructions.total"] = instructions["total"]
         metrics |= _dotted("emulated.instructions", instructions["kinds"])

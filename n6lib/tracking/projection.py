@@ -21,7 +21,8 @@ def project(benchmarks: Sequence[Path], store: Path) -> Projection:
 
     Runs are keyed by the digest of what they show: doing it again adds nothing, a store that was
     deleted comes back with the same runs, and a run that a killed process left is written anew.
-    One process at a time may do this: the first use of a SQLite store by several corrupts it.
+    One process at a time may do this: the first use of a SQLite store by several corrupts it. A
+    process that deletes a store it has opened must not project into it again: MLflow holds it open.
     """
     contents = sorted((run_content(path) for path in benchmarks), key=lambda run: run.name)
     check_distinct(contents)
