@@ -175,7 +175,7 @@ def _by_maker(inputs: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Mapping
 
 def _detail(record: Mapping[str, Any]) -> str:
     """The parameters and the state of the code with which a job ran."""
-    told = [f"{key}={value}" for key, value in record["parameters"].items()]
+    told = [f"{key}={value}" for key, value in record["parameters"].items() if key != "origin"]
     code = record["code"]
     commit = [f"commit {code['commit'][:8]}"] if code["commit"] else []
     dirt = ["changed since the commit"] if code["dirty"] else []

@@ -3,6 +3,7 @@ import os
 
 from n6lib.codegen import emitted_names
 from n6lib.provenance.sources import SourceTree
+from n6lib.sources.pin import find_pin
 from n6lib.targets import load_target
 from n6lib.workflow import reach
 from n6lib.workflow.ending import one_sentence
@@ -26,6 +27,12 @@ CODE = SourceTree()
 def reachable(result, tools):
     """`result` as an input where it can be had, else no input."""
     return [result] if reach.within_reach(result, tools) else []
+
+
+def origin(wildcards):
+    """Where a pretrained model was published, for its record."""
+    pin = find_pin(config["models"][wildcards.model]["pretrained"]["pin"])
+    return {"url": pin.urls[0], "sha256": pin.sha256}
 
 
 onstart:

@@ -36,6 +36,7 @@ rule pretrained_model:
         record="results/{model}/pretrained/model.record.json",
     params:
         pin=lambda wildcards: config["models"][wildcards.model]["pretrained"]["pin"],
+        origin=origin,
         code=CODE.digest("pretrained_model"),
     log:
         "build/logs/pretrained_model/{model}.log",
