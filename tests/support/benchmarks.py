@@ -26,9 +26,9 @@ SECTIONS = {
 }
 
 
-def image_graph() -> Graph:
+def image_graph(seed: int = 0) -> Graph:
     """A convolution and a sigmoid from a 16 x 16 colour image to float32, 8 x 8 x 4."""
-    net = Network()
+    net = Network(seed)
     x = net.conv2d(net.input((1, 16, 16, 3)), 4, 3, 2)
     return net.build(net.dequantize(net.sigmoid(x)), name="small")
 
