@@ -13,7 +13,7 @@ _TEMPLATE = (Path(__file__).parent / "network.c.in").read_text(encoding="utf-8")
 
 def _pools(pools: Mapping[str, int]) -> str:
     return "\n".join(
-        f'static int8_t network_pool_{identifier(name)}[{max(size, 1)}] '
+        f"static int8_t network_pool_{identifier(name)}[{max(size, 1)}] "
         f'NETWORK_POOL_ATTRIBUTES("{plain(name)}");'
         for name, size in pools.items()
     )

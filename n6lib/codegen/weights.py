@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from n6lib.codegen.constants import ALIGNMENT, Constants
+from n6lib.codegen.constants import Constants
 from n6lib.codegen.syntax import wrap
 
 WORDS_PER_LINE = 4
@@ -58,18 +58,13 @@ def hexadecimal(blob: npt.NDArray[np.uint8]) -> bytes:
 def weights_source(constants: Constants) -> bytes:
     """Text of `network_weights.c`."""
     blob = constants.blob()
-    assert blob.size % ALIGNMENT == 0
     words = wrap(map(_word, constants.all_words().tolist()), 4)
-    return b"".join(
-        [
-            _START.encode(),
-            f"const uint64_t network_weights[{blob.size // 8}] NETWORK_WEIGHTS_ATTRIBUTES = {{".encode(),
-            hexadecimal(blob),
-            b"\n};\n\n",
-            f"const int32_t network_words[] = {{\n{words}\n}};\n".encode(),
-        ]
-    )
+    declaration = f"const uint64_t network_weights[{blob.size // 8}] NETWORK_WEIGHTS_ATTRIBUTES"
+    parts = [f"{_START}{declaration} = {{".encode(), hexadecimal(blob), b"\n};\n\n"]
+    parts.append(f"const int32_t network_words[] = {{\n{words}\n}};\n".encode())
+    return b"".join(parts)
 
 
 def _word(value: int) -> str:
+    """A C literal of an int32; the smallest has none but a name."""
     return str(value) if value > -(1 << 31) else "INT32_MIN"

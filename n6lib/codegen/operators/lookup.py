@@ -19,7 +19,8 @@ def _requantize_table(scope: Scope, operator: Operator) -> npt.NDArray[np.generi
     scaled = multiply_by_quantized_multiplier(
         stored + parameters.input_offset, parameters.multiplier, parameters.shift
     )
-    return np.clip(scaled + parameters.output_offset, parameters.low, parameters.high).astype(target)
+    clamped = np.clip(scaled + parameters.output_offset, parameters.low, parameters.high)
+    return clamped.astype(target)
 
 
 def _look_up(scope: Scope, operator: Operator, table: npt.NDArray[np.generic]) -> str:

@@ -41,5 +41,5 @@ def emit_resize_bilinear(scope: Scope, operator: Operator) -> str:
         },
     )
     tables = [_table("rows", parameters.rows), _table("columns", parameters.columns)]
-    call = f"    n6_resize_bilinear(&resize, {scope.read(source.name)}, {scope.write(target.name)});"
-    return "\n".join([*tables, definition, call])
+    operands = f"{scope.read(source.name)}, {scope.write(target.name)}"
+    return "\n".join([*tables, definition, f"    n6_resize_bilinear(&resize, {operands});"])
