@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from n6lib.benchmark.benchmark import require_exact, run_benchmark
+from n6lib.benchmark.benchmark import run_benchmark
 from n6lib.benchmark.emulated import Emulated
 from n6lib.benchmark.executor import Absent
 from n6lib.benchmark.hosted import Hosted
+from n6lib.benchmark.verdict import require_exact
 from n6lib.compiler.driver import compile_model
 from n6lib.firmware.sizes import section_sizes
 from n6lib.provenance.job import recorded

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from n6lib.benchmark.exactness import Difference, first_difference
 from n6lib.benchmark.executor import Absent, Execution, Executor
 from n6lib.benchmark.instructions import by_epoch, by_kind
 from n6lib.benchmark.samples import Sample, samples
+from n6lib.benchmark.verdict import verdict
 from n6lib.compiler.network import CompiledNetwork
-from n6lib.errors import CheckError
-from n6lib.files import sha256_bytes
 from n6lib.graph import Graph
 from n6lib.simulator import Simulator
 
@@ -46,7 +44,7 @@ def run_benchmark(
         **{key: report[key] for key in _COPIED},
         "memory": {key: report["memory"][key] for key in _MEMORY},
         "weights": report["memory"]["weights"],
-        "exact": _exact(network.graph, inputs, expected, runs),
+        "exact": verdict(network.graph, inputs, expected, runs),
         "instructions": _instructions(network, inputs[0].name, emulated),
         "size": _size(sections, emulated),
         "not_run": [
@@ -55,24 +53,6 @@ def run_benchmark(
             if isinstance(absent, Absent)
         ],
     }
-
-
-def require_exact(benchmark: Mapping[str, Any], where: str) -> None:
-    """Raise `CheckError` naming the first sample on which an executor left the simulator.
-
-    Firmware that gives other bytes for the same input on memory filled otherwise fails too.
-    """
-    for difference in benchmark["exact"]["differences"]:
-        raise CheckError(
-            f"{where}: {difference['executor']} gives {difference['got']} for byte "
-            f"{difference['byte']} of {difference['output']} on sample {difference['sample']}, "
-            f"the simulator {difference['expected']}; compare the operators with `n6 run`."
-        )
-    if benchmark["exact"]["repeatable"] is False:
-        raise CheckError(
-            f"{where}: the emulated firmware gives other bytes for the same input when its memory "
-            "was filled otherwise; look for a buffer that is read before it is written."
-        )
 
 
 def _run(executor: Executor, frames: Sequence[bytes]) -> Execution:
@@ -87,37 +67,6 @@ def _simulate(graph: Graph, inputs: Sequence[Sample]) -> list[bytes]:
     simulator = Simulator(graph)
     outputs = [simulator.run(sample.inputs) for sample in inputs]
     return [b"".join(values[name].tobytes() for name in graph.outputs) for values in outputs]
-
-
-def _exact(
-    graph: Graph,
-    inputs: Sequence[Sample],
-    expected: Sequence[bytes],
-    runs: Mapping[str, Execution],
-) -> dict[str, Any]:
-    """Equality with the simulator: true, false, or null for a part that did not run."""
-    names = [sample.name for sample in inputs]
-    counts = {part: len(run.outputs) for part, run in runs.items()}
-    differences = {
-        part: first_difference(part, graph, names[:count], expected[:count], runs[part].outputs)
-        for part, count in counts.items()
-    }
-    return {
-        **{part: _equal(part, differences) for part in ("host", "emulator")},
-        "samples": len(inputs),
-        "host_samples": counts.get("host", 0),
-        "emulator_samples": counts.get("emulator", 0),
-        "distinct_outputs": len(set(expected)),
-        "repeatable": runs["emulator"].repeatable if "emulator" in runs else None,
-        "differences": [found.json() for found in differences.values() if found],
-        "inputs": [
-            {"name": sample.name, "sha256": sha256_bytes(sample.frame(graph))} for sample in inputs
-        ],
-    }
-
-
-def _equal(part: str, differences: Mapping[str, Difference | None]) -> bool | None:
-    return differences[part] is None if part in differences else None
 
 
 def _instructions(

@@ -1,6 +1,6 @@
 """One row per figure: ours, how it came about, the published one and the difference."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,8 +36,7 @@ def compare(benchmark: Mapping[str, Any], published: Sequence[Published]) -> lis
         row = Row(ours.label, ours.style(ours.value), ours.basis, note=ours.note)
         figure = beside.pop(ours.field, None)
         if figure is not None:
-            apart = difference(ours.value, ours.style, figure)
-            row = replace(row, published=figure.text, difference=apart)
+            row = replace(row, published=figure.text, difference=difference(ours, figure))
         if row.published or not _unused(ours):
             rows.append(row)
     left = beside.values()
@@ -49,15 +48,25 @@ def _unused(figure: Figure) -> bool:
     return figure.field.startswith("memory.pools.") and not figure.value
 
 
-def difference(value: float, style: Callable[[float], str], figure: Published) -> str:
-    """Ours less the published figure, absolute and relative, or what a bound allows to say."""
+def difference(ours: Figure, figure: Published) -> str:
+    """Ours less the published figure, absolute and relative, or what a bound allows to say.
+
+    Where our figure has an interval, it is said whether the published one lies in it.
+    """
     if figure.relation in "<>":
-        holds = value > figure.amount if figure.relation == ">" else value < figure.amount
-        return "agrees with the bound" if holds else "contradicts the bound"
-    distance = value - figure.amount
+        above = ours.value > figure.amount
+        return f"{'agrees with' if above == (figure.relation == '>') else 'contradicts'} the bound"
+    distance = ours.value - figure.amount
     if distance == 0:
         return "equal"
     if abs(distance) <= figure.half_step:
         return "equal as printed"
     relative = f" ({signed(percent(distance / figure.amount))})" if figure.amount else ""
-    return f"{signed(style(distance))}{relative}"
+    return f"{signed(ours.style(distance))}{relative}{_within(ours, figure)}"
+
+
+def _within(ours: Figure, figure: Published) -> str:
+    if ours.interval is None:
+        return ""
+    low, high = ours.interval
+    return f", {'inside' if low <= figure.amount <= high else 'OUTSIDE'} our interval"

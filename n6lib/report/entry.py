@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from n6lib.report.comparison import Row, compare
+from n6lib.report.exactness import exactness
 from n6lib.report.format import count, percent
 from n6lib.report.memory_map import memory_map
 from n6lib.report.published import Published, figures_for
@@ -49,7 +50,7 @@ def make_entry(
         sources=sorted({f"{figure.tool}: {figure.source}" for figure in figures}),
         compared=[row for row in rows if row.published],
         further=[row for row in rows if not row.published],
-        exactness=_exactness(benchmark),
+        exactness=exactness(benchmark),
         grounds=_grounds(benchmark),
         timeline=timeline(compiled["schedule"]),
         memory_map=memory_map(compiled["buffers"], pools),
@@ -69,34 +70,6 @@ def _relation(sha256: str, figures: Sequence[Published]) -> str:
         f"The published figures are of another file of the same architecture ({title}): "
         "this is a comparison by architecture, not of one file."
     )
-
-
-def _exactness(benchmark: Mapping[str, Any]) -> list[str]:
-    """Per executor whether equal, different and where, or not run and why; then what else holds."""
-    exact = benchmark["exact"]
-    reasons = {skipped["part"]: skipped["reason"] for skipped in benchmark["not_run"]}
-    different = {found["executor"]: found for found in exact["differences"]}
-    titles = {"host": "Generated C on the host", "emulator": "Firmware in the emulator"}
-    sentences = []
-    for part, title in titles.items():
-        if part in different:
-            found = different[part]
-            sentences.append(
-                f"{title}: DIFFERS from the simulator, first on sample {found['sample']}, output "
-                f"{found['output']}, byte {found['byte']} ({found['got']}, not "
-                f"{found['expected']}; {count(found['bytes'])} bytes in all)."
-            )
-        elif exact[part] is None:
-            sentences.append(f"{title}: not run ({reasons.get(part, 'no reason recorded')}).")
-        else:
-            runs = exact[f"{part}_samples"]
-            sentences.append(f"{title}: equal to the simulator, byte for byte, on {runs} inputs.")
-    if exact["repeatable"] is False:
-        sentences.append("The same input gives OTHER bytes on memory filled otherwise.")
-    elif exact["repeatable"]:
-        sentences.append("The same input gives the same bytes on memory filled otherwise.")
-    different_outputs = f"{exact['distinct_outputs']} different outputs"
-    return [*sentences, f"The {exact['samples']} inputs have {different_outputs}."]
 
 
 def _grounds(benchmark: Mapping[str, Any]) -> list[str]:

@@ -11,7 +11,7 @@ from n6lib.report.format import count, energy, milliseconds, percent, size
 class Figure:
     """A figure: `field` is its dotted key, `basis` modelled, emulated or measured.
 
-    `note` follows the value, for instance its interval.
+    `note` follows the value; `interval` is where a modelled value is said to lie, if it is said.
     """
 
     field: str
@@ -20,6 +20,7 @@ class Figure:
     basis: str
     style: Callable[[float], str]
     note: str = ""
+    interval: tuple[float, float] | None = None
 
 
 def figures_of(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
@@ -54,7 +55,10 @@ def _memory(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
 def _costs(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     latency, used = benchmark["latency"], benchmark["energy"]
     note = f"({latency['low']:.1f} to {latency['high']:.1f})"
-    yield Figure("latency.ms", "latency", latency["ms"], _word(latency), milliseconds, note)
+    interval = latency["low"], latency["high"]
+    yield Figure(
+        "latency.ms", "latency", latency["ms"], _word(latency), milliseconds, note, interval
+    )
     if used["uj"] is not None:
         yield Figure("energy.uj", "energy", used["uj"], _word(used), energy)
     words = {"epochs": "epochs", "macs": "MACs", "time": "time", "energy": "energy"}

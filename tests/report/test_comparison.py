@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.handmade import BENCHMARK
 
 from n6lib.report.comparison import compare, difference
-from n6lib.report.figures import figures_of
+from n6lib.report.figures import Figure, figures_of
 from n6lib.report.format import MINUS, count, milliseconds, size
 from n6lib.report.published import Published
 
@@ -33,12 +33,13 @@ def figure(field, value, unit="", relation="="):
     ],
 )
 def test_differences_in_words(value, style, against, expected):
-    assert difference(value, style, against) == expected
+    ours = Figure("f", "label", value, "modelled", style)
+    assert difference(ours, against) == expected
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6))
 def test_a_difference_of_counts_is_never_hidden(ours, theirs):
-    words = difference(ours, count, figure("f", str(theirs)))
+    words = difference(Figure("f", "f", ours, "modelled", count), figure("f", str(theirs)))
     assert (words == "equal") == (ours == theirs)
     assert words.startswith("+") == (ours > theirs)
     assert words.startswith(MINUS) == (ours < theirs)
@@ -49,7 +50,7 @@ def test_published_figures_stand_beside_ours():
     latency = rows["latency"]
     assert (latency.ours, latency.note, latency.basis) == ("19.8 ms", "(15.3 to 24.6)", "modelled")
     assert latency.published == "22 ms"
-    assert latency.difference == f"{MINUS}2.16 ms ({MINUS}9.8 %)"
+    assert latency.difference == f"{MINUS}2.16 ms ({MINUS}9.8 %), inside our interval"
     assert rows["epochs"].published == rows["epochs"].difference == ""
 
 
@@ -67,3 +68,12 @@ def test_an_unused_pool_has_a_row_only_beside_a_published_figure():
     rows = compare(BENCHMARK, [figure("memory.pools.npuRAM4", "378", "KiB")])
     (row,) = (row for row in rows if row.label == "npuRAM4, used")
     assert (row.ours, row.difference) == ("0 B", f"{MINUS}378 KiB ({MINUS}100.0 %)")
+
+
+@pytest.mark.parametrize(
+    ("value", "word"), [("15", "OUTSIDE"), ("20.5", "inside"), ("25", "OUTSIDE")]
+)
+def test_it_is_said_whether_the_published_figure_lies_in_our_interval(value, word):
+    rows = compare(BENCHMARK, [figure("latency.ms", value, "ms")])
+    (latency,) = (row for row in rows if row.label == "latency")
+    assert latency.difference.endswith(f", {word} our interval")

@@ -15,10 +15,6 @@ def figures(tmp_path):
     return load
 
 
-def exact(**changes):
-    return benchmark(exact={**BENCHMARK["exact"], **changes})
-
-
 def test_figures_of_the_same_file_are_said_to_be(figures):
     entry = make_entry(BENCHMARK, COMPILED, figures(MODEL["sha256"]))
     assert entry.relation == "The published figures are of this very file (MoveNet)."
@@ -49,44 +45,6 @@ def test_sources_are_named_once_each(figures):
         "Tool 2.1: Book",
         "Tool 2.1: Book, chapter 5",
     ]
-
-
-def test_equal_bytes_in_words(figures):
-    host, emulator, again, outputs = make_entry(BENCHMARK, COMPILED, figures()).exactness
-    assert host == "Generated C on the host: equal to the simulator, byte for byte, on 20 inputs."
-    assert emulator.endswith("on 2 inputs.")
-    assert again == "The same input gives the same bytes on memory filled otherwise."
-    assert outputs == "The 20 inputs have 20 different outputs."
-
-
-def test_bytes_that_depend_on_old_memory_are_shouted(figures):
-    sentences = make_entry(exact(repeatable=False), COMPILED, figures()).exactness
-    assert "The same input gives OTHER bytes on memory filled otherwise." in sentences
-    silent = make_entry(exact(repeatable=None), COMPILED, figures()).exactness
-    assert not any("same input" in sentence for sentence in silent)
-
-
-def test_a_difference_in_words(figures):
-    found = {
-        "executor": "host",
-        "sample": "coffee",
-        "output": "heatmaps",
-        "byte": 12,
-        "expected": 3,
-        "got": 4,
-        "bytes": 1,
-    }
-    sentence = make_entry(exact(host=False, differences=[found]), COMPILED, figures()).exactness[0]
-    assert "DIFFERS" in sentence
-    for word in ("coffee", "heatmaps", "byte 12", "4, not 3"):
-        assert word in sentence
-
-
-def test_what_was_not_run_is_said_with_its_reason(figures):
-    content = exact(emulator=None)
-    content["not_run"] = [{"part": "emulator", "reason": "qemu is absent"}]
-    sentence = make_entry(content, COMPILED, figures()).exactness[1]
-    assert sentence == "Firmware in the emulator: not run (qemu is absent)."
 
 
 def test_epochs_carry_their_instructions(figures):
