@@ -2,8 +2,8 @@
 
 The operators, their order and shapes are those of ST's published
 st_movenet_lightning_heatmaps_192_int8_pc.tflite (88 operators, 237 M MAC in the convolutions).
-Layers of the encoder and decoder are named so that the converter, which orders by name where
-dependences leave a choice, puts each lateral convolution right before the addition that needs it.
+The converter orders operators by name where dependences leave a choice; names rise along the
+network, so that each lateral convolution stands right before the addition that needs it.
 """
 
 from typing import Any
@@ -37,14 +37,14 @@ def build(seed: int) -> Any:
 
     blocks = Blocks(seed)
     image = keras.Input((SIZE, SIZE, 3), name="image")
-    x, levels = mobilenet_v2(blocks, image, "encoder")
-    x = blocks.convolution(x, "encoder_neck", _DECODER[0][0])
+    x, levels = mobilenet_v2(blocks, image, "backbone")
+    x = blocks.convolution(x, "backbone_neck", _DECODER[0][0])
     for step, (level, (width, output)) in enumerate(zip(reversed(levels), _DECODER, strict=True)):
-        x = blocks.double(x, f"encoder_double{step}" if step == 0 else f"decoder_double{step}")
-        lateral = blocks.convolution(level, f"decoder_lateral{step}", width)
-        x = blocks.add(f"decoder_add{step}", x, lateral)
-        x = blocks.depthwise(x, f"decoder_depthwise{step}")
-        x = blocks.convolution(x, f"decoder_pointwise{step}", output, activation="relu")
+        x = blocks.double(x, f"decoder{step}_double")
+        lateral = blocks.convolution(level, f"decoder{step}_lateral", width)
+        x = blocks.add(f"decoder{step}_add", x, lateral)
+        x = blocks.depthwise(x, f"decoder{step}_depthwise")
+        x = blocks.convolution(x, f"decoder{step}_pointwise", output, activation="relu")
     x = blocks.depthwise(x, "head_depthwise")
     x = blocks.convolution(x, "head_hidden", 96, activation="relu")
     x = blocks.convolution(x, "head_logits", KEYPOINTS, gain=1.5, offset=-4.0)
