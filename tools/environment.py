@@ -26,8 +26,10 @@ def make_environment(stamp: Path) -> None:
     old = list(VENV.glob(".complete-*"))
     for file in old:
         file.unlink()
+    # Compiled ahead: where PYTHONDONTWRITEBYTECODE is set, every start would compile all it imports.
+    pins = ["--require-hashes", "--build-constraints", LOCK, LOCK]
     steps = [
-        ["pip", "sync", "--python", PYTHON, "--require-hashes", "--build-constraints", LOCK, LOCK],
+        ["pip", "sync", "--python", PYTHON, "--compile-bytecode", *pins],
         ["pip", "install", "--python", PYTHON, "--no-deps", "--no-build-isolation", "-e", "."],
     ]
     if not old:
