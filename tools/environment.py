@@ -26,7 +26,7 @@ def make_environment(stamp: Path) -> None:
     old = list(VENV.glob(".complete-*"))
     for file in old:
         file.unlink()
-    # Compiled ahead: where PYTHONDONTWRITEBYTECODE is set, every start would compile all it imports.
+    # Compiled ahead: with PYTHONDONTWRITEBYTECODE every start would compile all that it imports.
     pins = ["--require-hashes", "--build-constraints", LOCK, LOCK]
     steps = [
         ["pip", "sync", "--python", PYTHON, "--compile-bytecode", *pins],
