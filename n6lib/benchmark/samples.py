@@ -29,6 +29,14 @@ def samples(graph: Graph, count: int) -> tuple[Sample, ...]:
     return tuple(sample for sample, _ in zip(_endless(graph), range(count), strict=False))
 
 
+def random_sample(graph: Graph, seed: int) -> Sample:
+    """Random values for every input of `graph`, the same for the same `seed`, from 0 on."""
+    values = {
+        name: _random(graph.tensor(name), (seed, place)) for place, name in enumerate(graph.inputs)
+    }
+    return Sample(f"random-{seed}", values)
+
+
 def _endless(graph: Graph) -> Iterator[Sample]:
     tensors = [graph.tensor(name) for name in graph.inputs]
     natural = PHOTOGRAPHS if all(takes_image(tensor) for tensor in tensors) else ()
@@ -37,10 +45,7 @@ def _endless(graph: Graph) -> Iterator[Sample]:
         if seed < len(natural):
             name = natural[seed]
             yield Sample(name, {tensor.name: _natural(name, tensor) for tensor in tensors})
-        yield Sample(
-            f"random-{seed}",
-            {tensor.name: _random(tensor, (seed, place)) for place, tensor in enumerate(tensors)},
-        )
+        yield random_sample(graph, seed)
         seed += 1
 
 
