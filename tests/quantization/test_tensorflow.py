@@ -1,3 +1,4 @@
+import importlib
 import os
 import sys
 import types
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from n6lib.quantization.tensorflow import SETTINGS, quiet_tensorflow
+from n6lib.quantization.tensorflow import SETTINGS, hidden, quiet_tensorflow
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +62,19 @@ def test_no_file_descriptor_is_lost():
         with quiet_tensorflow():
             pass
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_what_keras_does_not_need_is_hidden_while_it_is_imported(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "present", sys)
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    with hidden(("present", "colorsys")):
+        assert importlib.import_module("present") is sys
+        with pytest.raises(ImportError):
+            importlib.import_module("colorsys")
+    assert importlib.import_module("colorsys")
+
+
+def test_modules_come_back_when_the_import_fails():
+    with pytest.raises(ZeroDivisionError), hidden(("colorsys",)):
+        raise ZeroDivisionError
+    assert importlib.import_module("colorsys")
