@@ -43,8 +43,6 @@ def test_a_clone_has_everything_and_notices_changes(project: Project, clone: Pro
     assert "Run tiny" in plan
     assert "Fetch tiny" not in plan
     assert "Draw the images" not in plan
-    assert "Run tiny" in clone.do("dvc", "repro")
-    assert NOTHING in clone.plan()
 
 
 def test_the_settings_tell_nobody_and_no_folder(made: Project) -> None:
