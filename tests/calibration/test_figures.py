@@ -1,7 +1,9 @@
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
+from ai_edge_litert.interpreter import Interpreter
 
 from n6lib.calibration.figures import PEOPLE, draw_figures
 
@@ -65,3 +67,28 @@ def test_people_stand_out_from_the_background(scenes):
             window = image[max(0, int(y) - 6) : int(y) + 7, max(0, int(x) - 6) : int(x) + 7]
             spreads.append(float(window.std()))
     assert np.median(spreads) > 20
+
+
+def test_a_trained_network_takes_them_for_people(movenet: Path):
+    """ST's MoveNet puts most joints where the set says they are, left and right told apart."""
+    interpreter = Interpreter(model_path=str(movenet), num_threads=1)
+    interpreter.allocate_tensors()
+    source, target = interpreter.get_input_details()[0], interpreter.get_output_details()[0]
+    dataset = draw_figures(30, 192, 0)
+    alone = dataset.visible.any(axis=2).sum(axis=1) == 1
+    hits: list[float] = []
+    mirrored: list[float] = []
+    other_side = [0, *(index + (1 if index % 2 else -1) for index in range(1, 13))]
+    for image, joints, visible in zip(
+        dataset.images[alone], dataset.joints[alone, 0], dataset.visible[alone, 0], strict=True
+    ):
+        interpreter.set_tensor(source["index"], image[np.newaxis])
+        interpreter.invoke()
+        peaks = interpreter.get_tensor(target["index"])[0].reshape(-1, 13).argmax(axis=0)
+        found = np.stack([peaks % 48, peaks // 48], axis=1) * 4 + 2
+        for names, score in ((slice(None), hits), (other_side, mirrored)):
+            distances = np.linalg.norm(found[names] - joints, axis=1)
+            score.extend(distances[visible] < 16)
+    assert len(hits) > 150
+    assert np.mean(hits) > 0.85
+    assert np.mean(mirrored) < 0.4
