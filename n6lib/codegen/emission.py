@@ -7,6 +7,7 @@ from n6lib.codegen.scope import Scope
 from n6lib.codegen.source import source_text
 from n6lib.codegen.weights import HEADER, weights_source
 from n6lib.compiler.network import CompiledNetwork
+from n6lib.errors import InputError
 from n6lib.files import write_atomic
 
 HERE = Path(__file__).parent
@@ -34,9 +35,11 @@ def emit(network: CompiledNetwork, folder: Path) -> list[Path]:
 
     `network.h` is the interface, `network.c` the operators, `network_weights.c` the constants,
     `n6_*` the kernels; the folder `application` holds a program for the host, which
-    `CMakeLists.txt` builds. An operator or type without a kernel is an `InputError`, before
-    anything is written.
+    `CMakeLists.txt` builds. A network without operators, or with an operator or type that has no
+    kernel, is an `InputError`, before anything is written.
     """
+    if not network.graph.operators:
+        raise InputError(f"{network.graph.name}: has no operators; there is nothing to generate.")
     scope = Scope(network.graph, network.placement)
     source = source_text(scope, network.epoch_of)
     files: dict[str, bytes | str] = {

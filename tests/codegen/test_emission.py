@@ -53,6 +53,12 @@ def test_nothing_is_written_for_a_network_that_cannot_be_emitted(tmp_path: Path)
     assert not (tmp_path / "code").exists()
 
 
+def test_a_network_without_operators_is_refused(tmp_path: Path) -> None:
+    graph = replace(read(small_network()), operators=(), outputs=("image_0",))
+    with pytest.raises(InputError, match="model: has no operators"):
+        emit(spread_network(graph), tmp_path)
+
+
 @given(st.lists(graphs(), min_size=8, max_size=8))
 @settings(max_examples=5)
 def test_random_chains_equal_the_simulator(sanitized: Sanitized, chains: list[Graph]) -> None:
