@@ -19,5 +19,6 @@ rule all:
         expand("{run}/benchmark.json", run=RUNS),
         expand("data/calibration/{set}.npz", set=config["calibration"]),
         QUALITIES,
+        PICTURES,
         "results/report/index.html",
         "results/tracking/runs.json",

@@ -32,6 +32,7 @@ def _uses(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str, Collection[
 def _of_model(
     key: str, entry: Mapping[str, Any], parameters: Mapping[str, Any]
 ) -> Iterator[tuple[str, str, Collection[str]]]:
+    from n6lib.images import PHOTOGRAPHS
     from n6lib.sources.architecture import architecture_names
     from n6lib.sources.pin import load_pins
 
@@ -44,4 +45,7 @@ def _of_model(
         for use in ("calibration", "evaluation"):
             yield f"{key}.builtin.{use}", builtin[use], parameters["calibration"]
     if "pretrained" in entry:
-        yield f"{key}.pretrained.pin", entry["pretrained"]["pin"], load_pins()
+        pretrained = entry["pretrained"]
+        yield f"{key}.pretrained.pin", pretrained["pin"], load_pins()
+        if "keypoints" in pretrained:
+            yield f"{key}.pretrained.keypoints", pretrained["keypoints"], PHOTOGRAPHS

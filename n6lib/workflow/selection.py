@@ -23,3 +23,13 @@ def qualities(parameters: Mapping[str, Any]) -> list[str]:
     """quality.json of every model whose float original is there to compare with."""
     models = (m for m in parameters["models"] if source_of(parameters, m) == "builtin")
     return [f"results/{model}/builtin/quality.json" for model in models]
+
+
+def pictures(parameters: Mapping[str, Any]) -> list[str]:
+    """keypoints.png of every run whose model's entry names a photograph."""
+    named = {
+        f"results/{model}/pretrained/"
+        for model, entry in parameters["models"].items()
+        if "keypoints" in entry.get("pretrained", {})
+    }
+    return [f"{run}/keypoints.png" for run in runs(parameters) if run.startswith(tuple(named))]

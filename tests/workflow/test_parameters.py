@@ -53,7 +53,10 @@ def keys(value: Any, prefix: str = "") -> list[str]:
 
 KEYS = keys(PARAMETERS)
 CHOSEN = {"movenet_lightning", "figures", "held_out"}  # names a user gives
-OPTIONAL = {"models.movenet_lightning.pretrained"}
+OPTIONAL = {
+    "models.movenet_lightning.pretrained",
+    "models.movenet_lightning.pretrained.keypoints",
+}
 NEEDED = [key for key in KEYS if key.rsplit(".", 1)[-1] not in CHOSEN and key not in OPTIONAL]
 
 
@@ -78,6 +81,7 @@ def test_the_source_can_be_overridden(source: str) -> None:
         (f"{BUILTIN}.seed", True, "a whole number"),
         (f"{BUILTIN}.seed", "0", "a whole number"),
         ("models.movenet_lightning.pretrained.pin", "nope", "st_movenet_lightning_heatmaps_192"),
+        ("models.movenet_lightning.pretrained.keypoints", "mona-lisa", "astronaut"),
         ("calibration.figures.generator", "noise", "figures"),
         ("calibration.figures.images", 0, "1 to 10000"),
         ("calibration.figures.size", 5000, "32 to 1024"),

@@ -1,6 +1,6 @@
 from typing import Any
 
-from n6lib.workflow.selection import qualities, runs, source_of
+from n6lib.workflow.selection import pictures, qualities, runs, source_of
 
 PARAMETERS: dict[str, Any] = {
     "models": {"net": {"source": "builtin"}, "zoo": {"source": "pretrained"}},
@@ -30,3 +30,14 @@ def test_the_override_wins_over_the_models_entry() -> None:
 def test_quality_is_asked_for_where_there_is_a_float_original() -> None:
     assert qualities(PARAMETERS) == ["results/net/builtin/quality.json"]
     assert qualities({**PARAMETERS, "source": "pretrained"}) == []
+
+
+def test_a_picture_is_asked_for_where_a_photograph_is_named() -> None:
+    zoo = {"source": "pretrained", "pretrained": {"pin": "zoo", "keypoints": "astronaut"}}
+    parameters = {**PARAMETERS, "models": {**PARAMETERS["models"], "zoo": zoo}}
+    assert pictures(PARAMETERS) == []
+    assert pictures(parameters) == [
+        f"{run}/keypoints.png" for run in runs(parameters) if run.startswith("results/zoo/")
+    ]
+    zoo["source"] = "builtin"
+    assert pictures(parameters) == []

@@ -32,3 +32,25 @@ rule benchmark:
         "Run {wildcards.model} in simulator, host and emulator"
     script:
         "../../scripts/benchmark.py"
+
+
+rule keypoints:
+    input:
+        model="results/{model}/pretrained/{model}.tflite",
+        program="results/{model}/pretrained/{target}/{profile}/host/validate",
+    output:
+        picture="results/{model}/pretrained/{target}/{profile}/keypoints.png",
+        record="results/{model}/pretrained/{target}/{profile}/keypoints.record.json",
+    params:
+        photograph=lambda wildcards: config["models"][wildcards.model]["pretrained"]["keypoints"],
+        code=CODE.digest("keypoints"),
+    log:
+        "build/logs/keypoints/{model}/{target}/{profile}.log",
+    benchmark:
+        "results/timings/keypoints/{model}/{target}/{profile}.tsv"
+    conda:
+        "../envs/n6.yaml"
+    message:
+        "Find the keypoints on {params.photograph} with the C of {wildcards.model}"
+    script:
+        "../../scripts/keypoints.py"

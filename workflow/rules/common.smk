@@ -9,7 +9,7 @@ from n6lib.workflow import reach
 from n6lib.workflow.ending import one_sentence
 from n6lib.workflow.lock import hold_lock
 from n6lib.workflow.parameters import check_parameters
-from n6lib.workflow.selection import qualities, runs
+from n6lib.workflow.selection import pictures, qualities, runs
 
 # Scripts import the n6lib that their records name, this folder's, in whatever environment.
 os.environ.update(PYTHONPATH=workflow.basedir)
@@ -20,6 +20,7 @@ with one_sentence():
 RUN = "results/{model}/{source}/{target}/{profile}"
 RUNS = runs(config)
 QUALITIES = qualities(config)
+PICTURES = [path for path in pictures(config) if reach.within_reach(path, reach.HOST)]
 C_FILES = emitted_names()
 CODE = SourceTree()
 

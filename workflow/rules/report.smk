@@ -28,6 +28,7 @@ rule tracking:
     input:
         benchmarks=expand("{run}/benchmark.json", run=RUNS),
         compiles=expand("{run}/compile.json", run=RUNS),
+        pictures=PICTURES,
     output:
         runs="results/tracking/runs.json",
         record="results/tracking/runs.record.json",
