@@ -1,6 +1,7 @@
 """What every test shares: the reference models, golden files and deterministic hypothesis."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = Path(__file__).resolve().parent / "golden"
 MOVENET = "st_movenet_lightning_heatmaps_192_int8_pc.tflite"
+
+# Tests find the environment's programs (n6, snakemake, dvc) however pytest was started.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 hypothesis.settings.register_profile(
     "n6",
