@@ -1,5 +1,8 @@
 # From a neural network to the STM32N6: `make reproduce` runs the main job, `make test` proves it.
 # Both install first what this machine lacks: system packages (apt, as root or with sudo), uv, .venv.
+#
+#   make reproduce SOURCE=pretrained    take published models instead of those that we build
+#   make test JOBS=4                    test on more processes than two
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -23,7 +26,7 @@ help: ## list the targets
 
 .PHONY: reproduce
 reproduce: $(STAMP) ## install what is missing and run the main job (does nothing when all is made)
-	@$(SNAKEMAKE)
+	@$(SNAKEMAKE) $(if $(SOURCE),--config source=$(SOURCE))
 
 .PHONY: test
 test: $(STAMP) check ## install what is missing, check the code and pass the tests
