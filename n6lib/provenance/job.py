@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,25 +20,33 @@ from n6lib.provenance.sources import SourceTree
 VERSION = 1
 
 
+@dataclass(frozen=True)
+class _Start:
+    """Inputs and sources as they were when the job began."""
+
+    inputs: Mapping[str, Any]
+    sources: dict[str, str]
+
+
 @contextmanager
 def recorded(job: Any, *, tools_used: Iterable[str] = ()) -> Iterator[None]:
     """Run the body of a script for `job` (its `snakemake` object) and record what it did.
 
     Standard output and error go to the job's log. An `InputError` ends the process with its one
-    sentence. When the body is done, the record is written to `job.output.record`; its inputs are
-    digested before the body runs, its outputs after.
+    sentence. When the body is done, the record is written to `job.output.record`; its inputs and
+    sources are digested before the body runs, its outputs after.
     """
     log = Path(job.log[0])
     with _output_to(log):
         try:
             root = Path.cwd()
-            inputs = {
-                _relative(path, root): _input(_relative(path, root), root) for path in job.input
-            }
+            names = [_relative(path, root) for path in job.input]
+            inputs = {name: _input(name, root) for name in names}
+            before = _Start(inputs, SourceTree(root).used_by(job.rule))
             started = time.perf_counter()
             yield
             seconds = round(time.perf_counter() - started, 3)
-            write_record(Path(job.output.record), _record(job, tools_used, inputs, seconds, root))
+            write_record(Path(job.output.record), _record(job, tools_used, before, seconds, root))
         except InputError as error:
             _end(str(error), error.exit_code)
         except Exception:
@@ -46,17 +55,17 @@ def recorded(job: Any, *, tools_used: Iterable[str] = ()) -> Iterator[None]:
 
 
 def _record(
-    job: Any, tools_used: Iterable[str], inputs: Mapping[str, Any], seconds: float, root: Path
+    job: Any, tools_used: Iterable[str], before: _Start, seconds: float, root: Path
 ) -> dict[str, Any]:
     made = [path for path in job.output if str(path) != str(job.output.record)]
-    sources = SourceTree(root).used_by(job.rule)
+    sources = before.sources
     return {
         "version": VERSION,
         "rule": job.rule,
         "command": f"snakemake {_relative(made[0], root)}",
         "wildcards": _plain(job.wildcards),
         "parameters": _plain(job.params),
-        "inputs": dict(inputs),
+        "inputs": dict(before.inputs),
         "outputs": {_relative(path, root): describe(Path(path)) for path in made},
         "code": {
             "commit": repository.commit(root),

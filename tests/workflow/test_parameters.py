@@ -53,10 +53,10 @@ def keys(value: Any, prefix: str = "") -> list[str]:
 
 KEYS = keys(PARAMETERS)
 CHOSEN = {"movenet_lightning", "figures", "held_out"}  # names a user gives
-OPTIONAL = {
+OPTIONAL = (
     "models.movenet_lightning.pretrained",
     "models.movenet_lightning.pretrained.keypoints",
-}
+)
 NEEDED = [key for key in KEYS if key.rsplit(".", 1)[-1] not in CHOSEN and key not in OPTIONAL]
 
 
