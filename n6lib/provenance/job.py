@@ -40,9 +40,7 @@ def recorded(job: Any, *, tools_used: Iterable[str] = ()) -> Iterator[None]:
     with _output_to(log):
         try:
             root = Path.cwd()
-            names = [_relative(path, root) for path in job.input]
-            inputs = {name: _input(name, root) for name in names}
-            before = _Start(inputs, SourceTree(root).used_by(job.rule))
+            before = _Start(_inputs(job, root), SourceTree(root).used_by(job.rule))
             started = time.perf_counter()
             yield
             seconds = round(time.perf_counter() - started, 3)
