@@ -4,6 +4,7 @@
 """
 
 configfile: "params.yaml"
+report: "workflow/report/workflow.rst"
 
 include: "workflow/rules/common.smk"
 include: "workflow/rules/calibration.smk"

@@ -12,7 +12,11 @@ rule benchmark:
             "{run}/firmware.elf".format(run=RUN.format(**wildcards)), reach.FIRMWARE
         ),
     output:
-        benchmark="results/{model}/{source}/{target}/{profile}/benchmark.json",
+        benchmark=report(
+            "results/{model}/{source}/{target}/{profile}/benchmark.json",
+            caption="../report/benchmark.rst",
+            category="Benchmarks",
+        ),
         record="results/{model}/{source}/{target}/{profile}/benchmark.record.json",
     params:
         host_samples=config["validation"]["host_samples"],
@@ -39,7 +43,11 @@ rule keypoints:
         model="results/{model}/pretrained/{model}.tflite",
         program="results/{model}/pretrained/{target}/{profile}/host/validate",
     output:
-        picture="results/{model}/pretrained/{target}/{profile}/keypoints.png",
+        picture=report(
+            "results/{model}/pretrained/{target}/{profile}/keypoints.png",
+            caption="../report/keypoints.rst",
+            category="Pictures",
+        ),
         record="results/{model}/pretrained/{target}/{profile}/keypoints.record.json",
     params:
         photograph=lambda wildcards: config["models"][wildcards.model]["pretrained"]["keypoints"],

@@ -7,7 +7,9 @@ rule report:
         compiles=expand("{run}/compile.json", run=RUNS),
         published="data/published.csv",
     output:
-        html="results/report/index.html",
+        html=report(
+            "results/report/index.html", caption="../report/report.rst", category="Benchmarks"
+        ),
         markdown="results/report/report.md",
         record="results/report/report.record.json",
     params:
