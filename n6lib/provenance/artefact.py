@@ -46,16 +46,17 @@ def difference(recorded: dict[str, Any], path: Path) -> str:
             return "its recorded listing does not match its recorded digest"
         return ""
     if "files" in recorded and "files" in now:
-        return "; ".join(_changes(recorded["files"], now["files"]))
+        named = changes(recorded["files"], now["files"])
+        return "; ".join(named) or "its recorded listing does not match its recorded digest"
     return f"has changed: {now['sha256'][:12]} now, {recorded['sha256'][:12]} recorded"
 
 
-def _changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
+def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """What sets two listings apart: files missing, not recorded, changed."""
     common = before.keys() & after.keys()
     kinds = {
         "missing": sorted(before.keys() - after.keys()),
         "not recorded": sorted(after.keys() - before.keys()),
         "changed": sorted(name for name in common if before[name] != after[name]),
     }
-    named = [f"{kind}: {', '.join(names)}" for kind, names in kinds.items() if names]
-    return named or ["its recorded listing does not match its recorded digest"]
+    return [f"{kind}: {', '.join(names)}" for kind, names in kinds.items() if names]

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from n6lib.errors import InputError
-from n6lib.files import sha256_file
-from n6lib.provenance import tools
 from n6lib.provenance.artefact import difference, listing_digest
+from n6lib.provenance.makers import makers
 from n6lib.provenance.node import Node, Verdict
 from n6lib.provenance.record import SUFFIX, find_record, identity, read_record
+from n6lib.provenance.sources import SourceTree
 
 FEW = 3  # so many inputs of one job are shown one by one
 
@@ -29,7 +29,7 @@ def trace(artefact: Path) -> Node:
             f"{artefact}: no record describes it, so nothing is known of how it was made; "
             "give a file that the workflow made."
         )
-    return Tracer(root).artefact(path.relative_to(root).as_posix())
+    return Tracer(root, SourceTree(root)).artefact(path.relative_to(root).as_posix())
 
 
 def find_root(artefact: Path) -> Path | None:
@@ -52,6 +52,7 @@ class Tracer:
     """Walks the records below `root`; what a record says is checked once."""
 
     root: Path
+    sources: SourceTree
     _seen: set[str] = field(default_factory=set)
 
     def artefact(self, path: str, expected: Mapping[str, Any] | None = None) -> Node:
@@ -72,7 +73,11 @@ class Tracer:
         if name in self._seen:
             return Node("artefact", path, sha256, Verdict.BAD if note else Verdict.SEEN, note)
         self._seen.add(name)
-        children = (*self._siblings(record, path), *self._makers(record), *self._inputs(record))
+        children = (
+            *self._siblings(record, path),
+            *makers(record, self.sources),
+            *self._inputs(record),
+        )
         return Node("artefact", path, sha256, verdict, note, children=children)
 
     def _disagreement(
@@ -115,37 +120,6 @@ class Tracer:
                     "artefact", name, entry["sha256"], Verdict.BAD, f"made beside it: {note}"
                 )
 
-    def _makers(self, record: Mapping[str, Any]) -> Iterator[Node]:
-        yield self._code(record)
-        for name, recorded in record["tools"].items():
-            yield _tool(name, recorded)
-        origin = record["parameters"].get("origin")
-        if isinstance(origin, dict):
-            yield self._origin(origin, record)
-
-    def _code(self, record: Mapping[str, Any]) -> Node:
-        code = record["code"]
-        sources = code["sources"]
-        changed = [
-            name
-            for name, digest in sources.items()
-            if not (self.root / name).is_file() or sha256_file(self.root / name) != digest
-        ]
-        note = f"changed since: {', '.join(changed)}" if changed else ""
-        if listing_digest(sources) != code["sha256"]:
-            note = "its recorded listing does not match its recorded digest"
-        verdict = Verdict.BAD if note else Verdict.GOOD
-        return Node(
-            "code", f"scripts/{record['rule']}.py", code["sha256"], verdict, note, _detail(record)
-        )
-
-    def _origin(self, origin: Mapping[str, str], record: Mapping[str, Any]) -> Node:
-        """Where a file was fetched from; its pinned digest must be that of an output."""
-        digests = {entry["sha256"] for entry in record["outputs"].values()}
-        note = "" if origin["sha256"] in digests else "the pinned digest is not the artefact's"
-        verdict = Verdict.BAD if note else Verdict.GOOD
-        return Node("source", origin["url"], origin["sha256"], verdict, note)
-
     def _inputs(self, record: Mapping[str, Any]) -> Iterator[Node]:
         for files in _by_maker(record["inputs"]):
             if len(files) < FEW:
@@ -171,27 +145,6 @@ def _by_maker(inputs: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Mapping
     for name, entry in inputs.items():
         groups.setdefault(entry.get("record", name), {})[name] = entry
     return list(groups.values())
-
-
-def _detail(record: Mapping[str, Any]) -> str:
-    """The parameters and the state of the code with which a job ran."""
-    told = [f"{key}={value}" for key, value in record["parameters"].items() if key != "origin"]
-    code = record["code"]
-    commit = [f"commit {code['commit'][:8]}"] if code["commit"] else []
-    dirt = ["changed since the commit"] if code["dirty"] else []
-    return ", ".join([*told, f"{len(code['sources'])} sources", *commit, *dirt])
-
-
-def _tool(name: str, recorded: str | None) -> Node:
-    here = tools.version(name)
-    label = f"{name} {recorded}" if recorded else f"{name} was absent"
-    if recorded is None:
-        return Node("tool", label, verdict=Verdict.ABSENT)
-    if here is None:
-        return Node("tool", label, verdict=Verdict.ABSENT, note="not installed here")
-    if here != recorded:
-        return Node("tool", label, verdict=Verdict.BAD, note=f"{here} here")
-    return Node("tool", label)
 
 
 def _entry(record: Mapping[str, Any], path: str) -> dict[str, Any]:
