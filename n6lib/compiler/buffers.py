@@ -30,7 +30,7 @@ def epoch_lifetimes(program: Program, groups: list[Group]) -> tuple[Lifetime, ..
     made: dict[str, int] = {}
     for index, group in enumerate(groups, 1):
         for node in group.nodes:
-            made[node.output] = index
+            made.update(dict.fromkeys(node.outputs, index))
             for name in node.inputs:
                 if made.get(name) != index and name in program.buffers:
                     _extend(spans, program.root(name).name, made.get(name, 0), index)

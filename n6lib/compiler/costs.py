@@ -35,6 +35,8 @@ SOFTWARE_RATES = {
     "QuantizeLinear": Rate(9.5, 7.4, 11.6),
     "Resize": Rate(40.0, 12.0, 62.0),
 }
+_UNMEASURED = Rate(20.0, 2.0, 100.0)  # any other software: from a copy to a transcendental function
+_MAC = Rate(1.0, 0.25, 8.0)  # cycles of a product, not measured: from vectors to plain C
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class CostModel:
         return Cost(time, reads, writes, self._energy(reads, writes), compute)
 
     def _traffic(self, group: Group) -> tuple[dict[str, int], dict[str, int]]:
-        inside = {node.output for node in group.nodes}
+        inside = {name for node in group.nodes for name in node.outputs}
         reads: dict[str, int] = {}
         writes: dict[str, int] = {}
         for node in group.nodes:
@@ -98,7 +100,8 @@ class CostModel:
             for name in set(node.inputs) - inside:
                 times = node.convolution.readings if node.convolution else 1
                 self._move(reads, name, times)
-            self._move(writes, node.output, 1)
+            for name in node.outputs:
+                self._move(writes, name, 1)
             if node.weights:
                 reads[self._weights_pool] = reads.get(self._weights_pool, 0) + node.weights
         return reads, writes
@@ -114,12 +117,19 @@ class CostModel:
             return 0
         if node.convolution:
             return node.convolution.cycles
-        return self._program.buffers[node.output].elements
+        return self._elements(node)
+
+    def _elements(self, node: Node) -> int:
+        return sum(self._program.buffers[name].elements for name in node.outputs)
 
     def _software(self, node: Node) -> Span:
-        rate = SOFTWARE_RATES[node.kind]
-        scale = self._program.buffers[node.output].elements / self._cpu_hz * 1e6
-        return Span(rate.expected * scale, rate.low * scale, rate.high * scale)
+        rate = SOFTWARE_RATES.get(node.kind, _UNMEASURED)
+        elements, macs = (count / self._cpu_hz * 1e6 for count in (self._elements(node), node.macs))
+        return Span(
+            rate.expected * elements + _MAC.expected * macs,
+            rate.low * elements + _MAC.low * macs,
+            rate.high * elements + _MAC.high * macs,
+        )
 
     def _hardware(
         self,

@@ -24,7 +24,7 @@ class Group:
 
     def writes(self, name: str) -> Node | None:
         """The node of this group that writes buffer `name`."""
-        return next((node for node in self.nodes if node.output == name), None)
+        return next((node for node in self.nodes if name in node.outputs), None)
 
 
 class Grouping:
@@ -37,7 +37,7 @@ class Grouping:
         self._order = numbered(program)
         self._rank = {node.name: rank for rank, node in enumerate(self._order)}
         self._stored = {*program.inputs}
-        self._produced = {node.output for node in self._order}
+        self._produced = {name for node in self._order for name in node.outputs}
         self._pending = dict.fromkeys(node.name for node in self._order)
         self._nodes = {node.name: node for node in self._order}
         self._readers: dict[str, list[Node]] = defaultdict(list)
@@ -51,7 +51,7 @@ class Grouping:
         while self._pending:
             group = self._next_group()
             groups.append(group)
-            self._stored.update(node.output for node in group.nodes)
+            self._stored.update(name for node in group.nodes for name in node.outputs)
         return groups
 
     def _ready(self) -> list[Node]:
@@ -100,7 +100,7 @@ class Grouping:
     def _follow_readers(self, group: Group, node: Node) -> None:
         if node.unit is Unit.LAYOUT:
             return
-        for reader in self._readers[node.output]:
+        for reader in self._readers_of(node):
             if reader.name in self._pending and self._may_stream(group, node, reader):
                 self._follow(group, reader)
                 return
@@ -108,7 +108,7 @@ class Grouping:
     def _may_stream(self, group: Group, node: Node, reader: Node) -> bool:
         if reader.unit in (Unit.CPU, Unit.LAYOUT) or not self._fits(group, reader):
             return False
-        others = [name for name in reader.inputs if name != node.output]
+        others = [name for name in reader.inputs if name not in node.outputs]
         if not all(self._in_memory(name) or group.writes(name) for name in others):
             return False
         return reader.convolution is None or _feeds(group, node, reader)
@@ -124,17 +124,21 @@ class Grouping:
 
     def _stream_engines(self, members: list[Node]) -> int:
         """Engines that move data between memory and `members`: features, kernels, results."""
-        inside = {node.output for node in members}
+        inside = {name for node in members for name in node.outputs}
         names = {node.name for node in members}
         reads = sum(len(set(node.inputs) - inside) for node in members)
         kernels = sum(node.units for node in members if node.convolution)
         sums = sum(2 for node in members if node.convolution and node.convolution.passes > 1)
-        writes = sum(1 for node in members if self._leaves(node, names))
+        writes = sum(self._leaving(node, names) for node in members)
         return reads + kernels + sums + writes
 
-    def _leaves(self, node: Node, names: set[str]) -> bool:
-        readers = self._readers[node.output]
-        return not readers or any(reader.name not in names for reader in readers)
+    def _leaving(self, node: Node, names: set[str]) -> int:
+        """How many of its outputs are stored: nobody reads them, or not only `names` do."""
+        readers = (self._readers[name] for name in node.outputs)
+        return sum(not each or any(reader.name not in names for reader in each) for each in readers)
+
+    def _readers_of(self, node: Node) -> list[Node]:
+        return [reader for name in node.outputs for reader in self._readers[name]]
 
 
 def _siblings(first: Node, ready: Iterable[Node]) -> list[Node]:

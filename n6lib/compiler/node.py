@@ -33,23 +33,24 @@ class Node:
     """A lowered operator of `layer`; reads and writes buffers by name.
 
     `units` is how many of its unit it occupies, `weights` the bytes it streams from the weights
-    pool, `reason` why it runs where it does.
+    pool, `macs` the products it sums in software, `reason` why it runs where it does.
     """
 
     kind: str
     layer: str
     unit: Unit
     inputs: tuple[str, ...]
-    output: str
+    outputs: tuple[str, ...]
     reason: str
     units: int = 1
     weights: int = 0
+    macs: int = 0
     convolution: Convolution | None = None
 
     @property
     def name(self) -> str:
-        """Unique in a program: a node is the one writer of its output."""
-        return self.output
+        """Unique in a program: a node is the one writer of its outputs."""
+        return self.outputs[0]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """The order in which ST's compiler numbers nodes: reverse post-order of a depth-first walk."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
 
 from n6lib.compiler.node import Node, Program
 
@@ -33,7 +35,7 @@ def _walk(
     if start in seen:
         return
     seen.add(start)
-    stack = [(start, iter(readers[program.nodes[start].output]))]
+    stack = [(start, _children(program, readers, start))]
     while stack:
         index, children = stack[-1]
         child = next((c for c in children if c not in seen), None)
@@ -42,4 +44,8 @@ def _walk(
             stack.pop()
         else:
             seen.add(child)
-            stack.append((child, iter(readers[program.nodes[child].output])))
+            stack.append((child, _children(program, readers, child)))
+
+
+def _children(program: Program, readers: dict[str, list[int]], index: int) -> Iterator[int]:
+    return chain.from_iterable(readers[name] for name in program.nodes[index].outputs)

@@ -6,6 +6,7 @@ from n6lib.compiler.profile import Profile
 from n6lib.graph import Graph, Operator
 
 _KERNEL_INFLATED = (3, 3)
+_CONVOLUTIONS = ("conv2d", "depthwise_conv2d")
 _VECTORS = 2  # one of scales, one of biases
 _WORD = 2  # bytes of a scale or bias
 
@@ -59,6 +60,13 @@ def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWe
 
 
 def graph_weights(graph: Graph, profile: Profile) -> tuple[LayerWeights, ...]:
-    """The weights of every convolution, in order."""
-    kinds = ("conv2d", "depthwise_conv2d")
-    return tuple(layer_weights(graph, op, profile) for op in graph.operators if op.kind in kinds)
+    """The weights of every operator that has constants, in order; those of others as they are."""
+    layers = []
+    for operator in graph.operators:
+        if operator.kind in _CONVOLUTIONS:
+            layers.append(layer_weights(graph, operator, profile))
+            continue
+        tensors = (graph.tensor(name) for name in operator.inputs if name)
+        if size := sum(tensor.bytes for tensor in tensors if tensor.constant):
+            layers.append(LayerWeights(operator.name, size, size, 0, 0, 0))
+    return tuple(layers)

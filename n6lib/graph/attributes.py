@@ -49,3 +49,7 @@ class AttributeSpec:
 def _shown(value: object) -> str:
     text = str(value)
     return text if len(text) <= 40 else text[:40] + "..."
+
+
+ACTIVATION = AttributeSpec(str, choices=("none", "relu", "relu6", "relu_n1_to_1"))
+"""The function that an operator applies to its result before it stores it."""

@@ -15,6 +15,7 @@ _RANGES = {
     DType.UINT8: (0, 255),
     DType.INT16: (0, 0),
     DType.INT32: (0, 0),
+    DType.INT64: (0, 0),
 }
 
 

@@ -1,14 +1,12 @@
 """Everything that `Graph` promises, checked."""
 
 from n6lib.errors import InputError
-from n6lib.graph.dtype import DType
 from n6lib.graph.graph import Graph
-from n6lib.graph.kinds import KINDS, Operand
+from n6lib.graph.kinds import KINDS, SUPPORTED
 from n6lib.graph.names import safe
+from n6lib.graph.operand_rules import check_operands
 from n6lib.graph.operator import Operator
-from n6lib.graph.quantization_rules import check_quantization
-from n6lib.graph.shapes import output_shape
-from n6lib.graph.tensor import Tensor
+from n6lib.graph.quantization_rules import check_present
 from n6lib.graph.tensor_rules import check_tensor
 
 
@@ -92,49 +90,19 @@ def _check_ends(graph: Graph, known: set[str], used: set[str]) -> None:
 
 
 def _check_operator(operator: Operator, graph: Graph) -> None:
-    if operator.kind not in KINDS:
-        raise InputError(f"is of an unknown kind; known are {', '.join(KINDS)}")
-    kind = KINDS[operator.kind]
-    inputs = _operands(operator.inputs, kind.inputs, "inputs", graph)
-    outputs = _operands(operator.outputs, kind.outputs, "outputs", graph)
+    kind = KINDS.get(operator.kind)
+    if kind is None:
+        raise InputError(f"is of an unknown kind; {SUPPORTED}")
+    inputs, outputs = check_operands(kind, operator, graph.tensors)
     _check_attributes(operator)
-    declared, inferred = outputs[0].shape, output_shape(operator, inputs, outputs[0])
-    if declared != inferred:
-        raise InputError(f"yields shape {list(inferred)} and declares {list(declared)}")
-    check_quantization(operator, inputs, outputs)
-
-
-def _operands(
-    names: tuple[str, ...], operands: tuple[Operand, ...], side: str, graph: Graph
-) -> list[Tensor]:
-    """The present tensors on one side, each fit for its place."""
-    if len(names) != len(operands):
-        raise InputError(f"has {len(names)} {side} instead of {len(operands)}")
-    tensors = []
-    for name, operand in zip(names, operands, strict=True):
-        if name:
-            tensors.append(graph.tensors[name])
-            _check_operand(tensors[-1], operand)
-        elif not operand.optional:
-            raise InputError(f"lacks its {operand.role}")
-    return tensors
-
-
-def _check_operand(tensor: Tensor, operand: Operand) -> None:
-    if tensor.dtype not in operand.dtypes:
-        allowed = " or ".join(sorted(dtype.value for dtype in operand.dtypes))
-        mend = "; quantize the model to int8" if tensor.dtype is DType.FLOAT32 else ""
-        raise InputError(
-            f"takes {allowed} as {operand.role}, and {tensor.name} is {tensor.dtype.value}{mend}"
-        )
-    if operand.rank is not None and len(tensor.shape) != operand.rank:
-        raise InputError(
-            f"takes {operand.rank} axes as {operand.role}, and {tensor.name} has shape "
-            f"{list(tensor.shape)}"
-        )
-    if operand.constant != tensor.constant:
-        wanted = "a constant" if operand.constant else "a computed tensor"
-        raise InputError(f"takes {wanted} as {operand.role}, and {tensor.name} is not")
+    inferred = kind.shapes(operator, inputs, outputs)
+    for (role, output), shape in zip(outputs.items(), inferred, strict=True):
+        if output.shape != shape:
+            place = f" as {role}" if len(outputs) > 1 else ""
+            raise InputError(f"yields shape {list(shape)}{place} and declares {list(output.shape)}")
+    check_present((*inputs.values(), *outputs.values()))
+    if kind.quantization is not None:
+        kind.quantization(operator, inputs, outputs)
 
 
 def _check_attributes(operator: Operator) -> None:

@@ -1,12 +1,15 @@
 """conv2d as matrix products over blocks of output rows."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from n6lib.graph import Graph, Operator
+from n6lib.graph import DType, Graph, Operator
 from n6lib.numerics.convolution import conv_parameters
 from n6lib.numerics.operands import constant_of
 from n6lib.simulator.accumulator import Accumulator
-from n6lib.simulator.kernel import Array, Run
+from n6lib.simulator.depthwise import depthwise_conv2d
+from n6lib.simulator.kernel import Array, Kernel, Run
 from n6lib.simulator.window import Window
 
 
@@ -31,3 +34,9 @@ def conv2d(graph: Graph, operator: Operator) -> Run:
         return result
 
     return run
+
+
+KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = {
+    "conv2d": conv2d,
+    "depthwise_conv2d": depthwise_conv2d,
+}

@@ -1,9 +1,11 @@
 """Operators that work element by element on two tensors."""
 
-from n6lib.graph import Graph, Operator
+from collections.abc import Mapping
+
+from n6lib.graph import DType, Graph, Operator
 from n6lib.numerics.add import add_parameters
 from n6lib.numerics.fixed_point import Integers, multiply_by_quantized_multiplier
-from n6lib.simulator.kernel import Array, Run
+from n6lib.simulator.kernel import Array, Kernel, Run
 from n6lib.simulator.lookup import every_byte, lookup
 from n6lib.simulator.requantization import Requantizer
 
@@ -32,3 +34,8 @@ def add(graph: Graph, operator: Operator) -> Run:
         return requantize(lookup(scaled_a, a) + lookup(scaled_b, b))
 
     return run
+
+
+KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = {
+    "add": add,
+}

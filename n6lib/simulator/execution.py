@@ -1,15 +1,22 @@
 """Execution of a network, operator after operator."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from n6lib.errors import InputError
 from n6lib.graph import Graph, Operator
+from n6lib.graph.kinds import KINDS
 from n6lib.graph.verifier import verify
-from n6lib.numerics.operands import describe
+from n6lib.numerics.operands import constant_of
 from n6lib.simulator.inputs import check_inputs
 from n6lib.simulator.kernel import Array, Run
-from n6lib.simulator.kernels import KERNELS
+from n6lib.simulator.kernels import kernel_of
 from n6lib.simulator.threads import single_thread
+
+
+class _Step(NamedTuple):
+    operands: tuple[str, ...]
+    run: Run
 
 
 class Simulator:
@@ -29,12 +36,13 @@ class Simulator:
         self._steps = [_prepare(graph, operator) for operator in graph.operators]
 
     def run_all(self, inputs: Mapping[str, Array]) -> dict[str, Array]:
-        """Every activation by name: the inputs, then each operator's output in order."""
+        """Every activation by name: the inputs, then each operator's outputs in order."""
         activations = check_inputs(self.graph, inputs)
         with single_thread():
             for operator, step in zip(self.graph.operators, self._steps, strict=True):
-                operands = [activations[name] for name in operator.inputs if name in activations]
-                activations[operator.outputs[0]] = step(*operands)
+                results = step.run(*(_value(self.graph, activations, n) for n in step.operands))
+                outputs = results if isinstance(results, tuple) else (results,)
+                activations.update(zip(operator.outputs, outputs, strict=True))
         return activations
 
     def run(self, inputs: Mapping[str, Array]) -> dict[str, Array]:
@@ -43,14 +51,14 @@ class Simulator:
         return {name: activations[name] for name in self.graph.outputs}
 
 
-def _prepare(graph: Graph, operator: Operator) -> Run:
-    kernel = KERNELS.get(operator.kind)
-    if kernel is None:
-        raise InputError(
-            f"{describe(graph, operator)} has no kernel in the simulator, which runs "
-            f"{', '.join(sorted(KERNELS))}; rewrite the model with these."
-        )
-    return kernel(graph, operator)
+def _prepare(graph: Graph, operator: Operator) -> _Step:
+    kernel = kernel_of(graph, operator)
+    return _Step(KINDS[operator.kind].computed(operator), kernel(graph, operator))
+
+
+def _value(graph: Graph, activations: Mapping[str, Array], name: str) -> Array:
+    """The array of tensor `name`: an activation, or else a constant of `graph`."""
+    return activations[name] if name in activations else constant_of(graph, name)
 
 
 def simulate(graph: Graph, inputs: Mapping[str, Array]) -> dict[str, Array]:

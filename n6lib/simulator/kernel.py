@@ -9,8 +9,12 @@ from n6lib.graph import Graph, Operator
 
 Array = npt.NDArray[Any]
 
-Run = Callable[..., Array]
-"""Computes an operator's output from its activations, in the order of its inputs."""
+Run = Callable[..., Array | tuple[Array, ...]]
+"""Computes an operator's output, or its outputs in order, from its operands.
+
+The operands are the present inputs that need not be constants, in order. What must be a constant
+the kernel takes from the graph, once.
+"""
 
 Kernel = Callable[[Graph, Operator], Run]
 """Prepares an operator once (parameters, weights in the form it needs) for many runs."""

@@ -1,23 +1,26 @@
-"""Which kernel runs which kind of operator."""
+"""Which kernel runs which kind of operator: the `KERNELS` of every family's module here."""
 
 from collections.abc import Mapping
 
-from n6lib.simulator.convolution import conv2d
-from n6lib.simulator.depthwise import depthwise_conv2d
-from n6lib.simulator.elementwise import add
+from n6lib.errors import InputError
+from n6lib.graph import DType, Graph, Operator
+from n6lib.graph.kinds import FAMILIES, leading_dtype
+from n6lib.graph.registry import load, select
+from n6lib.numerics.operands import describe
 from n6lib.simulator.kernel import Kernel
-from n6lib.simulator.pad import pad
-from n6lib.simulator.quantize import dequantize, quantize
-from n6lib.simulator.resize import resize_bilinear
-from n6lib.simulator.sigmoid import sigmoid
 
-KERNELS: Mapping[str, Kernel] = {
-    "add": add,
-    "conv2d": conv2d,
-    "depthwise_conv2d": depthwise_conv2d,
-    "dequantize": dequantize,
-    "pad": pad,
-    "quantize": quantize,
-    "resize_bilinear": resize_bilinear,
-    "sigmoid": sigmoid,
-}
+KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = load(
+    "n6lib.simulator", "KERNELS", FAMILIES
+)
+
+
+def kernel_of(graph: Graph, operator: Operator) -> Kernel:
+    """The kernel of `operator` of a verified graph; where there is none, an `InputError`."""
+    dtype = leading_dtype(graph, operator)
+    kernel = select(KERNELS.get(operator.kind), dtype)
+    if kernel is None:
+        raise InputError(
+            f"{describe(graph, operator)} has no {dtype.value} kernel in the simulator; rewrite "
+            "the model with what docs/operators.md lists."
+        )
+    return kernel

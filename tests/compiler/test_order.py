@@ -30,8 +30,8 @@ def test_every_node_stands_behind_what_it_reads():
     graph = net.build(net.add(b, c), net.sigmoid(c))
     program = lower(graph, load_profile("st-2.1"))
     made = set()
-    written = {node.output for node in program.nodes}
+    written = {name for node in program.nodes for name in node.outputs}
     for node in numbered(program):
         assert all(name in made for name in node.inputs if name in written)
-        made.add(node.output)
+        made.update(node.outputs)
     assert made == written

@@ -84,7 +84,10 @@ STRUCTURE: list[tuple[Edit, str]] = [
 ]
 
 OPERATORS: list[tuple[Edit, str]] = [
-    (lambda g: with_operator(g, "sum", kind="average"), r"sum \(average\) is of an unknown kind"),
+    (
+        lambda g: with_operator(g, "sum", kind="average"),
+        r"sum \(average\) is of an unknown kind; docs/operators.md lists",
+    ),
     (lambda g: with_operator(g, "sum", inputs=("stem",)), r"sum \(add\) has 1 inputs instead of 2"),
     (lambda g: with_operator(g, "sum", inputs=("stem", "")), r"sum \(add\) lacks its b"),
     (
@@ -96,8 +99,8 @@ OPERATORS: list[tuple[Edit, str]] = [
         "takes a constant as weights, and stem is not",
     ),
     (
-        lambda g: with_operator(g, "sum", inputs=("stem", "stem/w")),
-        "takes a computed tensor as b, and stem/w is not",
+        lambda g: with_operator(g, "dw", inputs=("stem/w", "dw/w", "dw/b")),
+        "takes a computed tensor as input, and stem/w is not",
     ),
     (
         lambda g: with_tensor(g, "stem", shape=(4, 4, 4)),

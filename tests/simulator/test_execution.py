@@ -3,12 +3,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from support import single_op
+from support.families import JOIN, SPLIT, split_and_join, with_kinds
+from support.graph_edits import constant
 from support.litert import read
 from support.strategies import Filling
 
 from n6lib.errors import InputError
 from n6lib.graph import Operator, Tensor
-from n6lib.simulator import Simulator, execution, simulate, simulate_all
+from n6lib.simulator import Simulator, kernels, simulate, simulate_all
 
 VALUES = Filling("random", np.iinfo("int8"), 1)
 ADD = read(single_op.add())
@@ -62,14 +64,27 @@ def test_a_broken_graph_is_refused() -> None:
     assert str(error.value) == "model: output nothing is not computed by an operator."
 
 
-def test_a_kind_without_kernel_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    kernels = {
-        kind: kernel for kind, kernel in execution.KERNELS.items() if kind in ("pad", "conv2d")
+def test_a_constant_operand_is_an_operand() -> None:
+    values = VALUES(*ADD.tensor("a").shape)
+    expected = simulate(ADD, {"a": values, "b": ~values})["output"]
+    held = constant("b", ~values, ADD.tensor("b").dtype, ADD.tensor("b").quantization)
+    graph = replace(ADD, tensors={**ADD.tensors, "b": held}, inputs=("a",))
+    assert simulate(graph, {"a": values})["output"].tobytes() == expected.tobytes()
+
+
+def test_a_kernel_may_have_many_operands_and_outputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_kinds(monkeypatch, split=SPLIT, join=JOIN)
+    table = {
+        "split": lambda _, operator: lambda x: tuple(np.split(x, len(operator.outputs))),
+        "join": lambda *_: lambda *parts: np.concatenate(parts),
     }
-    monkeypatch.setattr(execution, "KERNELS", kernels)
-    with pytest.raises(InputError) as error:
-        Simulator(ADD)
-    assert str(error.value) == (
-        "model: operator output (add) has no kernel in the simulator, which runs conv2d, pad; "
-        "rewrite the model with these."
-    )
+    monkeypatch.setattr(kernels, "KERNELS", table)
+    values = np.arange(6, dtype=np.int8)
+    everything = simulate_all(split_and_join(), {"x": values})
+    assert {name: array.tolist() for name, array in everything.items()} == {
+        "x": [0, 1, 2, 3, 4, 5],
+        "a": [0, 1],
+        "b": [2, 3],
+        "c": [4, 5],
+        "y": [4, 5, 7, 8, 0, 1],
+    }

@@ -9,6 +9,7 @@ from support.small_network import small_network
 
 from n6lib.graph import DType, Graph, Operator, Quantization, Tensor
 from n6lib.graph.importer import read_model
+from n6lib.graph.kinds import KINDS
 
 
 def small_graph() -> Graph:
@@ -63,3 +64,11 @@ def one_operator(
     tensors = {tensor.name: tensor for tensor in (*present, output)}
     sources = tuple(dict.fromkeys(tensor.name for tensor in present if not tensor.constant))
     return Graph("one", tensors, (operator,), sources, (output.name,))
+
+
+def infer(graph: Graph) -> tuple[int, ...]:
+    """Shape of the only output of the only operator of `graph`."""
+    (operator,) = graph.operators
+    kind = KINDS[operator.kind]
+    (shape,) = kind.shapes(operator, *kind.bind(operator, graph.tensors))
+    return tuple(shape)

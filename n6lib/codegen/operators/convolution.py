@@ -5,6 +5,8 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
+from n6lib.codegen.emitter import Emitters
+from n6lib.codegen.operators.depthwise import emit_depthwise_conv2d
 from n6lib.codegen.operators.window import requantization, window
 from n6lib.codegen.scope import Scope
 from n6lib.codegen.syntax import constant
@@ -51,3 +53,9 @@ def emit_conv2d(scope: Scope, operator: Operator) -> str:
     )
     source, target = scope.read(operator.inputs[0]), scope.write(operator.outputs[0])
     return f"{definition}\n    n6_convolve(&convolution, {source}, {target});"
+
+
+EMITTERS: Emitters = {
+    "conv2d": emit_conv2d,
+    "depthwise_conv2d": emit_depthwise_conv2d,
+}

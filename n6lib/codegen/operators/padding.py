@@ -1,5 +1,6 @@
 """pad: a border of one value around up to four axes."""
 
+from n6lib.codegen.emitter import Emitters
 from n6lib.codegen.scope import Scope
 from n6lib.codegen.syntax import constant
 from n6lib.errors import InputError
@@ -37,3 +38,8 @@ def emit_pad(scope: Scope, operator: Operator) -> str:
     )
     target = scope.write(operator.outputs[0])
     return f"{definition}\n    n6_pad(&padding, {scope.read(source.name)}, {target});"
+
+
+EMITTERS: Emitters = {
+    "pad": emit_pad,
+}

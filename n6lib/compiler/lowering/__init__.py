@@ -1,21 +1,16 @@
-"""From operators to nodes: the table of operator kinds and how each is lowered."""
+"""From operators to nodes, by the `RULES` of every family's module here."""
 
-from collections.abc import Callable
-
-from n6lib.compiler.lowering import convolution, elementwise, layout
+from n6lib.compiler.lowering import layout
 from n6lib.compiler.lowering.builder import Builder
+from n6lib.compiler.lowering.rule import Rules
 from n6lib.compiler.node import Program
 from n6lib.compiler.profile import Profile
 from n6lib.errors import InputError
 from n6lib.graph import Graph, Operator
+from n6lib.graph.kinds import FAMILIES, leading_dtype
+from n6lib.graph.registry import load, select
 
-Lowering = Callable[[Builder, Operator], None]
-
-LOWERINGS: dict[str, Lowering] = {
-    "conv2d": convolution.lower,
-    "depthwise_conv2d": convolution.lower,
-    **dict.fromkeys(elementwise.RULES, elementwise.lower),
-}
+RULES: Rules = load(__name__, "RULES", FAMILIES)
 
 
 def lower(graph: Graph, profile: Profile) -> Program:
@@ -23,11 +18,17 @@ def lower(graph: Graph, profile: Profile) -> Program:
     builder = Builder(graph, profile)
     inputs = layout.lower_inputs(builder)
     for operator in graph.operators:
-        if operator.kind not in LOWERINGS:
-            raise InputError(
-                f"{graph.name}: operator {operator.name} is of kind {operator.kind}, which the "
-                f"compiler cannot map; it maps {', '.join(sorted(LOWERINGS))}."
-            )
-        LOWERINGS[operator.kind](builder, operator)
+        _lower(builder, operator)
     outputs = layout.lower_outputs(builder)
     return builder.finish(inputs, outputs)
+
+
+def _lower(builder: Builder, operator: Operator) -> None:
+    dtype = leading_dtype(builder.graph, operator)
+    rule = select(RULES.get(operator.kind), dtype)
+    if rule is None:
+        raise InputError(
+            f"{builder.graph.name}: operator {operator.name} is of kind {operator.kind} on "
+            f"{dtype.value}, which the compiler cannot map; docs/operators.md lists what it maps."
+        )
+    rule(builder, operator)

@@ -38,19 +38,20 @@ class Builder:
         kind: str,
         unit: Unit,
         inputs: tuple[str, ...],
-        output: str,
+        outputs: tuple[str, ...],
         reason: str,
         *,
         units: int = 1,
         weights: int = 0,
+        macs: int = 0,
         convolution: Convolution | None = None,
     ) -> str:
-        """Append a node of `operator` and return the buffer it writes."""
+        """Append a node of `operator` and return the first buffer it writes."""
         layer = operator.name
         self._nodes.append(
-            Node(kind, layer, unit, inputs, output, reason, units, weights, convolution)
+            Node(kind, layer, unit, inputs, outputs, reason, units, weights, macs, convolution)
         )
-        return output
+        return outputs[0]
 
     def finish(self, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> Program:
         """The program, with every node lowered so far."""

@@ -2,6 +2,7 @@
 
 from n6lib.compiler.convolution import Convolution
 from n6lib.compiler.lowering.builder import Builder
+from n6lib.compiler.lowering.rule import Rules
 from n6lib.compiler.node import Unit
 from n6lib.compiler.weights import inflation, layer_weights
 from n6lib.graph import Operator, Tensor
@@ -24,15 +25,19 @@ def lower(builder: Builder, operator: Operator) -> None:
     elements = result.elements
     sums = _convolve(builder, operator, features, geometry, elements)
     scaled = builder.scratch(f"{operator.name}.scaled", elements, _ACCUMULATOR)
-    builder.add(operator, "Mul", Unit.ARITH, (sums,), scaled, "per-channel scale on an ARITH unit")
+    builder.add(
+        operator, "Mul", Unit.ARITH, (sums,), (scaled,), "per-channel scale on an ARITH unit"
+    )
     relu = operator.attributes["activation"] == "relu"
     biased = (
         builder.scratch(f"{operator.name}.biased", elements, 1) if relu else builder.declare(result)
     )
-    builder.add(operator, "Add", Unit.ARITH, (scaled,), biased, "per-channel bias on an ARITH unit")
+    builder.add(
+        operator, "Add", Unit.ARITH, (scaled,), (biased,), "per-channel bias on an ARITH unit"
+    )
     if relu:
         output = builder.declare(result)
-        builder.add(operator, "Relu", Unit.ACTIV, (biased,), output, "ReLU on an ACTIV unit")
+        builder.add(operator, "Relu", Unit.ACTIV, (biased,), (output,), "ReLU on an ACTIV unit")
 
 
 def _geometry(builder: Builder, operator: Operator) -> Convolution:
@@ -56,7 +61,7 @@ def _features(builder: Builder, operator: Operator, source: Tensor) -> str:
         return source.name
     shifted = builder.scratch(f"{operator.name}.unsigned", source.elements, 1)
     reason = "input zero point -128 is subtracted so that the features are unsigned"
-    return builder.add(operator, "Sub", Unit.ARITH, (source.name,), shifted, reason)
+    return builder.add(operator, "Sub", Unit.ARITH, (source.name,), (shifted,), reason)
 
 
 def _convolve(
@@ -72,7 +77,7 @@ def _convolve(
             "Conv",
             Unit.CONV,
             (features,),
-            partial,
+            (partial,),
             _reason(geometry, parts),
             units=geometry.pipes,
             weights=streamed // parts,
@@ -89,7 +94,7 @@ def _accumulate(
         return partial
     total = builder.scratch(f"{operator.name}.total{part}", elements, _ACCUMULATOR)
     reason = f"kernel rows beyond {_ROWS} are convolved apart and added"
-    return builder.add(operator, "Add", Unit.ARITH, (sums, partial), total, reason)
+    return builder.add(operator, "Add", Unit.ARITH, (sums, partial), (total,), reason)
 
 
 def _reason(geometry: Convolution, parts: int) -> str:
@@ -106,3 +111,9 @@ def _image(tensor: Tensor) -> tuple[int, int, int]:
 
 def _zero_point(tensor: Tensor) -> int:
     return tensor.quantization.zero_point if tensor.quantization else 0
+
+
+RULES: Rules = {
+    "conv2d": lower,
+    "depthwise_conv2d": lower,
+}

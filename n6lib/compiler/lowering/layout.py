@@ -36,4 +36,4 @@ def lower_outputs(builder: Builder) -> tuple[str, ...]:
 
 def _transpose(builder: Builder, layer: str, source: str, result: str) -> None:
     edge = Operator(layer, "transpose", (source,), (result,))
-    builder.add(edge, "Transpose", Unit.LAYOUT, (source,), result, _REASON)
+    builder.add(edge, "Transpose", Unit.LAYOUT, (source,), (result,), _REASON)

@@ -77,13 +77,13 @@ def _unsupported(index: int, missing: list[str]) -> InputError:
     others = f" (nor is any of {shown})" if shown else ""
     return InputError(
         f"operator {index} is {missing[0]}, which is not supported{others}; "
-        f"supported are {', '.join(TRANSLATIONS)}"
+        f"docs/operators.md lists the {len(TRANSLATIONS)} operators that are"
     )
 
 
 def _operators(tables: list[Table], names: list[str], tensors: TensorTable) -> Iterator[Operator]:
     for index, (table, name) in enumerate(zip(tables, names, strict=True)):
         try:
-            yield TRANSLATIONS[name](Site(name, table, tensors))
+            yield TRANSLATIONS[name].translate(Site(name, table, tensors))
         except InputError as error:
             raise InputError(f"operator {index} ({name}) {error}") from error

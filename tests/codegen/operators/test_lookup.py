@@ -11,7 +11,8 @@ from support.placement import spread
 from support.sanitized import Sanitized
 from support.strategies import affines, scales
 
-from n6lib.codegen.operators.lookup import emit_requantize, emit_sigmoid
+from n6lib.codegen.operators.activation import emit_sigmoid
+from n6lib.codegen.operators.quantization import emit_requantize
 from n6lib.codegen.scope import Scope
 from n6lib.simulator import simulate
 

@@ -27,7 +27,7 @@ def test_relu_takes_an_activation_unit_and_relu6_none():
     y = net.conv2d(net.input((1, 8, 8, 8), 5), 8, activation="relu")
     program = lower(net.build(y), PROFILE)
     relu = next(node for node in program.nodes if node.kind == "Relu")
-    assert (relu.unit, relu.output) == (Unit.ACTIV, y)
+    assert (relu.unit, relu.outputs) == (Unit.ACTIV, (y,))
     assert "biased" in relu.inputs[0]
 
 

@@ -1,6 +1,5 @@
 """The file as a whole: versions, subgraphs, operator codes, and operators out of place."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -118,11 +117,10 @@ def test_unsupported_operators_are_refused_by_name_and_index() -> None:
             model.operatorCodes[index].builtinCode = getattr(schema.BuiltinOperator, name)
             model.operatorCodes[index].deprecatedBuiltinCode = 0
 
-    supported = re.escape(", ".join(TRANSLATIONS))
     refuse(
         edited(edit),
         r"operator 4 is MUL, which is not supported \(nor is any of TANH\); "
-        rf"supported are {supported}",
+        rf"docs/operators.md lists the {len(TRANSLATIONS)} operators that are",
     )
 
 

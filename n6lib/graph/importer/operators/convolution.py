@@ -1,10 +1,12 @@
 """CONV_2D and DEPTHWISE_CONV_2D."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from n6lib.errors import InputError
 from n6lib.graph.flatbuffer import Table
 from n6lib.graph.importer.site import Site
+from n6lib.graph.importer.translation import Translation
 from n6lib.graph.operator import Attribute, Operator
 
 _CONV_OPTIONS, _DEPTHWISE_OPTIONS = 1, 2
@@ -68,3 +70,9 @@ def explicit_padding(
     outputs = -(-size // stride)
     total = max(0, (outputs - 1) * stride + (kernel - 1) * dilation + 1 - size)
     return total // 2, total - total // 2
+
+
+TRANSLATIONS: Mapping[str, Translation] = {
+    "CONV_2D": Translation("conv2d", conv2d),
+    "DEPTHWISE_CONV_2D": Translation("depthwise_conv2d", depthwise_conv2d),
+}

@@ -1,10 +1,12 @@
 """pad with a constant."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from n6lib.graph import Graph, Operator
+from n6lib.graph import DType, Graph, Operator
 from n6lib.numerics.pad import pad_parameters
-from n6lib.simulator.kernel import Array, Run
+from n6lib.simulator.kernel import Array, Kernel, Run
 
 
 def pad(graph: Graph, operator: Operator) -> Run:
@@ -15,3 +17,8 @@ def pad(graph: Graph, operator: Operator) -> Run:
         return np.pad(values, parameters.paddings, constant_values=parameters.value)
 
     return run
+
+
+KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = {
+    "pad": pad,
+}

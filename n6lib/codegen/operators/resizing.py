@@ -1,5 +1,6 @@
 """resize_bilinear: the weights of every output row and column as tables."""
 
+from n6lib.codegen.emitter import Emitters
 from n6lib.codegen.scope import Scope
 from n6lib.codegen.syntax import constant, wrap
 from n6lib.errors import InputError
@@ -43,3 +44,8 @@ def emit_resize_bilinear(scope: Scope, operator: Operator) -> str:
     tables = [_table("rows", parameters.rows), _table("columns", parameters.columns)]
     operands = f"{scope.read(source.name)}, {scope.write(target.name)}"
     return "\n".join([*tables, definition, f"    n6_resize_bilinear(&resize, {operands});"])
+
+
+EMITTERS: Emitters = {
+    "resize_bilinear": emit_resize_bilinear,
+}

@@ -9,7 +9,7 @@ from support.merge import merge
 from support.placement import spread
 from support.sanitized import Sanitized, random_frames
 
-from n6lib.codegen.operators.resize import emit_resize_bilinear
+from n6lib.codegen.operators.resizing import emit_resize_bilinear
 from n6lib.codegen.scope import Scope
 from n6lib.errors import InputError
 from n6lib.graph import Graph

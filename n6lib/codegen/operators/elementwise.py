@@ -1,5 +1,6 @@
 """add: two int8 tensors of one shape."""
 
+from n6lib.codegen.emitter import Emitters
 from n6lib.codegen.scope import Scope
 from n6lib.codegen.syntax import constant
 from n6lib.errors import InputError
@@ -40,3 +41,8 @@ def emit_add(scope: Scope, operator: Operator) -> str:
     sources = ", ".join(scope.read(name) for name in operator.inputs)
     target = scope.write(output.name)
     return f"{definition}\n    n6_add(&addition, {sources}, {target}, {output.elements});"
+
+
+EMITTERS: Emitters = {
+    "add": emit_add,
+}

@@ -1,11 +1,13 @@
 """resize_bilinear in integers, one axis after the other."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from n6lib.graph import Graph, Operator
+from n6lib.graph import DType, Graph, Operator
 from n6lib.numerics.fixed_point import rounding_divide_by_pot
 from n6lib.numerics.resize import AxisInterpolation, resize_parameters
-from n6lib.simulator.kernel import Array, Run
+from n6lib.simulator.kernel import Array, Kernel, Run
 
 _FRACTION_BITS = 20
 
@@ -34,3 +36,8 @@ def _interpolate(image: Array, interpolation: AxisInterpolation, axis: int) -> A
     upper = image.take(interpolation.upper, axis) * interpolation.upper_weight.reshape(column)
     result: Array = lower + upper
     return result
+
+
+KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = {
+    "resize_bilinear": resize_bilinear,
+}

@@ -9,7 +9,7 @@ from support.strategies import Affine, scales
 
 from n6lib.simulator import simulate
 from n6lib.simulator.kernels import KERNELS
-from n6lib.simulator.quantize import dequantize, quantize
+from n6lib.simulator.quantization import dequantize, quantize
 
 BYTES = st.sampled_from(("int8", "uint8"))
 EVERY = np.arange(256, dtype=np.uint8).reshape(1, 256)

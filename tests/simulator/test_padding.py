@@ -5,7 +5,7 @@ from support.litert import agree
 from support.strategies import Affine, Filling, affines, fillings
 
 from n6lib.simulator.kernels import KERNELS
-from n6lib.simulator.pad import pad
+from n6lib.simulator.padding import pad
 
 PAIR = st.tuples(st.integers(0, 3), st.integers(0, 3))
 

@@ -10,7 +10,7 @@ from support.placement import spread
 from support.sanitized import Sanitized, random_frames
 from support.strategies import affines
 
-from n6lib.codegen.operators.addition import emit_add
+from n6lib.codegen.operators.elementwise import emit_add
 from n6lib.codegen.scope import Scope
 from n6lib.errors import InputError
 

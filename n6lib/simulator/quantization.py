@@ -1,8 +1,10 @@
 """quantize and dequantize."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from n6lib.graph import Graph, Operator
+from n6lib.graph import DType, Graph, Operator
 from n6lib.numerics.fixed_point import multiply_by_quantized_multiplier
 from n6lib.numerics.quantize import (
     dequantize_parameters,
@@ -11,7 +13,7 @@ from n6lib.numerics.quantize import (
     requantizes,
 )
 from n6lib.numerics.rounding import round_half_away
-from n6lib.simulator.kernel import Array, Run
+from n6lib.simulator.kernel import Array, Kernel, Run
 from n6lib.simulator.lookup import by_table, every_byte
 
 
@@ -47,3 +49,9 @@ def dequantize(graph: Graph, operator: Operator) -> Run:
     stored = every_byte(graph.tensor(operator.inputs[0]).dtype)
     centred = (stored - parameters.zero_point).astype(np.float32)
     return by_table(np.float32(parameters.scale) * centred)
+
+
+KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = {
+    "dequantize": dequantize,
+    "quantize": quantize,
+}

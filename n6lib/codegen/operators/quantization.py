@@ -1,13 +1,18 @@
 """quantize and dequantize: where float32 enters and leaves a network."""
 
-from n6lib.codegen.operators.lookup import emit_requantize
+import numpy as np
+
+from n6lib.codegen.emitter import Emitters
+from n6lib.codegen.operators.lookup import look_up
 from n6lib.codegen.scope import Scope
 from n6lib.codegen.syntax import constant, float_literal
 from n6lib.graph import Operator
+from n6lib.numerics.fixed_point import multiply_by_quantized_multiplier
 from n6lib.numerics.quantize import (
     AffineParameters,
     dequantize_parameters,
     quantize_parameters,
+    requantize_parameters,
     requantizes,
 )
 
@@ -24,6 +29,19 @@ def _call(scope: Scope, operator: Operator, kernel: str, parameters: AffineParam
     return f"{definition}\n    {call}"
 
 
+def emit_requantize(scope: Scope, operator: Operator) -> str:
+    """Statements that run a quantize from int8 or uint8."""
+    source = scope.graph.tensor(operator.inputs[0]).dtype.numpy
+    target = scope.graph.tensor(operator.outputs[0]).dtype.numpy
+    parameters = requantize_parameters(scope.graph, operator)
+    stored = np.arange(256, dtype=np.uint8).view(source).astype(np.int64)
+    scaled = multiply_by_quantized_multiplier(
+        stored + parameters.input_offset, parameters.multiplier, parameters.shift
+    )
+    clamped = np.clip(scaled + parameters.output_offset, parameters.low, parameters.high)
+    return look_up(scope, operator, clamped.astype(target))
+
+
 def emit_quantize(scope: Scope, operator: Operator) -> str:
     """Statements that run a quantize from float32, int8 or uint8."""
     if requantizes(scope.graph, operator):
@@ -38,3 +56,9 @@ def emit_dequantize(scope: Scope, operator: Operator) -> str:
     parameters = dequantize_parameters(scope.graph, operator)
     kernel = f"n6_dequantize_{scope.graph.tensor(operator.inputs[0]).dtype.value}"
     return _call(scope, operator, kernel, parameters)
+
+
+EMITTERS: Emitters = {
+    "dequantize": emit_dequantize,
+    "quantize": emit_quantize,
+}

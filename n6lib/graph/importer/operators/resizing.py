@@ -1,7 +1,10 @@
 """RESIZE_BILINEAR."""
 
+from collections.abc import Mapping
+
 from n6lib.errors import InputError
 from n6lib.graph.importer.site import Site
+from n6lib.graph.importer.translation import Translation
 from n6lib.graph.operator import Operator
 
 _RESIZE_BILINEAR_OPTIONS = 15
@@ -19,3 +22,8 @@ def resize_bilinear(site: Site) -> Operator:
         "half_pixel_centers": options.boolean(3),
     }
     return site.operator("resize_bilinear", attributes, operands=1)
+
+
+TRANSLATIONS: Mapping[str, Translation] = {
+    "RESIZE_BILINEAR": Translation("resize_bilinear", resize_bilinear),
+}

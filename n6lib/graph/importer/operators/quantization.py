@@ -1,6 +1,9 @@
 """QUANTIZE and DEQUANTIZE."""
 
+from collections.abc import Mapping
+
 from n6lib.graph.importer.site import Site
+from n6lib.graph.importer.translation import Translation
 from n6lib.graph.operator import Operator
 
 
@@ -14,3 +17,9 @@ def dequantize(site: Site) -> Operator:
     """To float32."""
     site.expect(inputs=1)
     return site.operator("dequantize", {})
+
+
+TRANSLATIONS: Mapping[str, Translation] = {
+    "DEQUANTIZE": Translation("dequantize", dequantize),
+    "QUANTIZE": Translation("quantize", quantize),
+}

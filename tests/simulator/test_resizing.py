@@ -7,7 +7,7 @@ from support.litert import agree
 from support.strategies import Filling, fillings
 
 from n6lib.simulator.kernels import KERNELS
-from n6lib.simulator.resize import resize_bilinear
+from n6lib.simulator.resizing import resize_bilinear
 
 MODES = ((False, False), (True, False), (False, True))
 SIZE = st.integers(1, 24)

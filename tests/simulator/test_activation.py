@@ -4,8 +4,8 @@ from support import single_op
 from support.litert import agree
 from support.strategies import Affine, affines
 
+from n6lib.simulator.activation import sigmoid
 from n6lib.simulator.kernels import KERNELS
-from n6lib.simulator.sigmoid import sigmoid
 
 EVERY = np.arange(-128, 128).astype(np.int8).reshape(1, 256)
 

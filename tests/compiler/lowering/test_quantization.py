@@ -1,0 +1,27 @@
+from support.networks import Network
+
+from n6lib.compiler.lowering import lower
+from n6lib.compiler.node import Unit
+from n6lib.compiler.profile import load_profile
+from n6lib.graph import DType
+
+PROFILE = load_profile("st-2.1")
+
+
+def units(graph):
+    return {node.kind: node.unit for node in lower(graph, PROFILE).nodes}
+
+
+def test_quantizing_float_is_software_and_requantizing_is_not():
+    net = Network()
+    graph = net.build(net.quantize(net.input((1, 8, 8, 3), dtype=DType.FLOAT32)))
+    assert units(graph)["QuantizeLinear"] is Unit.CPU
+    net = Network()
+    graph = net.build(net.quantize(net.input((1, 8, 8, 3), 127, DType.UINT8)))
+    assert units(graph)["Quantize"] is Unit.ARITH
+
+
+def test_float_is_software():
+    net = Network()
+    graph = net.build(net.dequantize(net.input((1, 8, 8, 8))))
+    assert units(graph)["DequantizeLinear"] is Unit.CPU
