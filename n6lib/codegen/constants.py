@@ -20,8 +20,8 @@ class Constants:
     _size: int = 0
     _count: int = 0
 
-    def table(self, values: npt.NDArray[np.int8] | npt.NDArray[np.uint8]) -> str:
-        """C expression, a `const int8_t *`, of a table of bytes."""
+    def table(self, values: npt.NDArray[np.generic]) -> str:
+        """C expression, a `const int8_t *`, of a table of the bytes of `values`."""
         data = values.tobytes()
         if data not in self._bytes:
             self._bytes[data] = self._size

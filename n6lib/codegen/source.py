@@ -65,6 +65,7 @@ def source_text(scope: Scope, epoch_of: Mapping[str, int]) -> str:
         name=plain(graph.name),
         pools=_pools(pools),
         scratch=scratch.format(scope.scratch) if scope.scratch else "",
+        headers="\n".join(f'#include "{header}"' for header in sorted(scope.headers)),
         functions="\n".join(functions),
         operators=_entries(operators),
         inputs=_buffers(scope, graph.inputs),

@@ -35,7 +35,7 @@ def requantizes(graph: Graph, operator: Operator) -> bool:
 
 
 def requantize_parameters(graph: Graph, operator: Operator) -> RequantizeParameters:
-    """Parameters of a quantize from int8 or uint8 to int8 or uint8.
+    """Parameters of a quantize from one small integer type to another.
 
     Source: `quantize::Prepare`, LiteRT kernels/quantize.cc.
     """
@@ -49,7 +49,7 @@ def requantize_parameters(graph: Graph, operator: Operator) -> RequantizeParamet
 
 
 def quantize_parameters(graph: Graph, operator: Operator) -> AffineParameters:
-    """Parameters of a quantize from float32 to int8 or uint8.
+    """Parameters of a quantize from float32 to a small integer type.
 
     stored = clamp(round_half_away(real / scale) + zero_point), divided in float32. Infinities and
     values past int32 saturate, and what is not a number becomes `low`: there LiteRT converts to
@@ -59,7 +59,7 @@ def quantize_parameters(graph: Graph, operator: Operator) -> AffineParameters:
 
 
 def dequantize_parameters(graph: Graph, operator: Operator) -> AffineParameters:
-    """Parameters of a dequantize from int8 or uint8 to float32, multiplied in float32."""
+    """Parameters of a dequantize to float32, multiplied in float32."""
     return _affine(graph, operator.inputs[0])
 
 

@@ -1,6 +1,6 @@
 """quantize and dequantize."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from n6lib.simulator.lookup import by_table, every_byte
 
 
 def quantize(graph: Graph, operator: Operator) -> Run:
-    """Kernel of quantize: float32, int8 or uint8 to int8 or uint8."""
+    """Kernel of quantize: float32 or a small integer to a small integer."""
     if requantizes(graph, operator):
         return _requantize(graph, operator)
     parameters = quantize_parameters(graph, operator)
@@ -35,20 +35,32 @@ def quantize(graph: Graph, operator: Operator) -> Run:
 
 def _requantize(graph: Graph, operator: Operator) -> Run:
     parameters = requantize_parameters(graph, operator)
-    source, destination = graph.tensor(operator.inputs[0]), graph.tensor(operator.outputs[0])
-    scaled = multiply_by_quantized_multiplier(
-        every_byte(source.dtype) + parameters.input_offset, parameters.multiplier, parameters.shift
-    )
-    stored = np.clip(scaled + parameters.output_offset, parameters.low, parameters.high)
-    return by_table(stored.astype(destination.dtype.numpy))
+    dtype = graph.tensor(operator.outputs[0]).dtype.numpy
+
+    def run(values: Array) -> Array:
+        wide = values.astype(np.int64) + parameters.input_offset
+        scaled = multiply_by_quantized_multiplier(wide, parameters.multiplier, parameters.shift)
+        stored = np.clip(scaled + parameters.output_offset, parameters.low, parameters.high)
+        return stored.astype(dtype)
+
+    return _tabulated(run, graph.tensor(operator.inputs[0]).dtype)
 
 
 def dequantize(graph: Graph, operator: Operator) -> Run:
-    """Kernel of dequantize: int8 or uint8 to float32."""
+    """Kernel of dequantize: a small integer to float32."""
     parameters = dequantize_parameters(graph, operator)
-    stored = every_byte(graph.tensor(operator.inputs[0]).dtype)
-    centred = (stored - parameters.zero_point).astype(np.float32)
-    return by_table(np.float32(parameters.scale) * centred)
+
+    def run(values: Array) -> Array:
+        centred = (values.astype(np.int64) - parameters.zero_point).astype(np.float32)
+        scaled: Array = np.float32(parameters.scale) * centred
+        return scaled
+
+    return _tabulated(run, graph.tensor(operator.inputs[0]).dtype)
+
+
+def _tabulated(run: Callable[[Array], Array], dtype: DType) -> Run:
+    """`run` of one input of type `dtype`, as a look-up where that has few values."""
+    return by_table(run(every_byte(dtype))) if dtype.itemsize == 1 else run
 
 
 KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = {

@@ -1,16 +1,16 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from support import single_op
 from support.litert import read
 from support.networks import Network
 from support.placement import spread
 
-from n6lib.codegen.scope import Scope
-from n6lib.errors import InputError
+from n6lib.codegen.scope import C_TYPES, Scope
+from n6lib.codegen.source import source_text
 from n6lib.graph import DType
 
+SIZES = {"float": 4, "int8_t": 1, "uint8_t": 1, "int16_t": 2, "int32_t": 4, "int64_t": 8}
 QUANTIZE = read(single_op.quantize(source="float32"))
 
 
@@ -48,15 +48,24 @@ def test_constants_come_from_the_weights() -> None:
     assert scope.constants.blob().tobytes() == data.tobytes()
 
 
-def test_types_without_kernels_are_refused() -> None:
-    wide = replace(QUANTIZE.tensor("output"), dtype=DType.INT16)
-    graph = replace(QUANTIZE, tensors={**QUANTIZE.tensors, "output": wide})
-    scope = Scope(graph, spread(graph))
-    with pytest.raises(InputError) as error:
-        scope.write("output")
-    assert str(error.value) == (
-        "model: tensor output is int16; generated C computes on int8, uint8, float32."
-    )
+def test_every_type_has_a_pointer_and_constants_are_their_bytes() -> None:
+    output = QUANTIZE.tensor("output")
+    for dtype in DType:
+        data = np.array([[1, 0, 1]], dtype.numpy)
+        held = replace(output, dtype=dtype, shape=data.shape, data=data)
+        graph = replace(QUANTIZE, tensors={**QUANTIZE.tensors, "output": held})
+        scope = Scope(graph, spread(replace(graph, operators=())))
+        pointer = "" if dtype is DType.INT8 else f"(const {C_TYPES[dtype]} *)"
+        assert scope.read("output") == (f"{pointer}(WEIGHTS(0))" if pointer else "WEIGHTS(0)")
+        assert SIZES[C_TYPES[dtype]] == dtype.itemsize
+        assert scope.constants.blob().tobytes().startswith(data.tobytes())
+
+
+def test_headers_are_those_asked_for() -> None:
+    scope = Scope(QUANTIZE, spread(QUANTIZE))
+    scope.include("n6_a.h")
+    text = source_text(scope, {"output": 1})
+    assert '\n#include "n6_a.h"\n#include "n6_kernels.h"\n' in text
 
 
 def test_scratch_is_the_most_that_one_operator_asks_for() -> None:

@@ -21,7 +21,7 @@ class Reference:
         model = schema.ModelT.InitFromPackedBuf(content, 0)
         (subgraph,) = model.subgraphs
         self._inputs = list(subgraph.inputs)
-        self._results = [int(operator.outputs[0]) for operator in subgraph.operators]
+        self._results = [int(i) for operator in subgraph.operators for i in operator.outputs]
         self._interpreter = Interpreter(
             model_content=content,
             experimental_op_resolver_type=OpResolverType.BUILTIN_REF,
@@ -30,7 +30,7 @@ class Reference:
         self._interpreter.allocate_tensors()
 
     def run(self, *inputs: Array) -> list[Array]:
-        """The first output of every operator, in order, for inputs in the model's order."""
+        """Every output of every operator, in order, for inputs in the model's order."""
         for index, values in zip(self._inputs, inputs, strict=True):
             self._interpreter.set_tensor(index, values)
         self._interpreter.invoke()
@@ -50,21 +50,28 @@ class Comparison:
         self._simulator = Simulator(self.graph)
         self._reference = Reference(content)
 
-    def agree(self, *inputs: Array) -> dict[str, Array]:
-        """Assert that both yield the same bytes at every operator; the activations by name."""
+    def agree(self, *inputs: Array, relative: float = 0.0) -> dict[str, Array]:
+        """Assert that both yield the same at every operator; the activations by name.
+
+        Bytes must be the same, but floating-point values may differ by the share `relative`.
+        """
         named = dict(zip(self.graph.inputs, inputs, strict=True))
         activations = self._simulator.run_all(named)
         expected = self._reference.run(*inputs)
-        for operator, theirs in zip(self.graph.operators, expected, strict=True):
-            ours = activations[operator.outputs[0]]
-            assert (ours.shape, ours.dtype) == (theirs.shape, theirs.dtype), operator
-            differing = np.flatnonzero(ours.view(np.uint8) != theirs.view(np.uint8))
-            assert differing.size == 0, f"{operator.name}: {differing.size} bytes differ"
+        names = [name for operator in self.graph.operators for name in operator.outputs]
+        for name, theirs in zip(names, expected, strict=True):
+            ours = activations[name]
+            assert (ours.shape, ours.dtype) == (theirs.shape, theirs.dtype), name
+            if relative and ours.dtype.kind == "f":
+                np.testing.assert_allclose(ours, theirs, rtol=relative, err_msg=name)
+            elif ours.tobytes() != theirs.tobytes():
+                differing = np.count_nonzero(ours != theirs)
+                raise AssertionError(f"{name}: {differing} of {ours.size} values differ")
         return activations
 
 
-def agree(content: bytes, *inputs: Array) -> Array:
+def agree(content: bytes, *inputs: Array, relative: float = 0.0) -> Array:
     """`Comparison.agree` of a model with one output; that output."""
     comparison = Comparison(content)
-    activations = comparison.agree(*inputs)
+    activations = comparison.agree(*inputs, relative=relative)
     return activations[comparison.graph.outputs[0]]

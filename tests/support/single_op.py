@@ -127,7 +127,7 @@ def quantize(
     source_affine: Affine = (0.05, 130),
     target_affine: Affine = UNIT,
 ) -> bytes:
-    """QUANTIZE from float32, int8 or uint8 to int8 or uint8."""
+    """QUANTIZE from float32 or a small integer type to a small integer type."""
     affine = (None, 0) if source == "float32" else source_affine
     return _unary("QUANTIZE", shape, (source, *affine), (target, *target_affine))
 

@@ -92,6 +92,12 @@ typedef struct {
     int32_t zero_point;
 } n6_affine;
 
+/* clamp(n6_scale(input + input_offset, multiplier, shift) + output_offset) */
+typedef struct {
+    int32_t input_offset, multiplier, shift, output_offset;
+    int32_t minimum, maximum;
+} n6_rescaling;
+
 /* Patches are needed unless every output pixel reads one run of N6_ROW_ALIGNMENT * n bytes. */
 void n6_convolve(const n6_convolution *convolution, const int8_t *input, int8_t *output);
 void n6_convolve_depthwise(const n6_depthwise_convolution *convolution, const int8_t *input,
@@ -106,9 +112,23 @@ void n6_quantize_int8(const n6_affine *affine, const float *input, int8_t *outpu
                       size_t elements);
 void n6_quantize_uint8(const n6_affine *affine, const float *input, uint8_t *output,
                        size_t elements);
+void n6_quantize_int16(const n6_affine *affine, const float *input, int16_t *output,
+                       size_t elements);
 void n6_dequantize_int8(const n6_affine *affine, const int8_t *input, float *output,
                         size_t elements);
 void n6_dequantize_uint8(const n6_affine *affine, const uint8_t *input, float *output,
                          size_t elements);
+void n6_dequantize_int16(const n6_affine *affine, const int16_t *input, float *output,
+                         size_t elements);
+void n6_rescale_int8_int16(const n6_rescaling *to, const int8_t *input, int16_t *output,
+                           size_t elements);
+void n6_rescale_uint8_int16(const n6_rescaling *to, const uint8_t *input, int16_t *output,
+                            size_t elements);
+void n6_rescale_int16_int8(const n6_rescaling *to, const int16_t *input, int8_t *output,
+                           size_t elements);
+void n6_rescale_int16_uint8(const n6_rescaling *to, const int16_t *input, uint8_t *output,
+                            size_t elements);
+void n6_rescale_int16_int16(const n6_rescaling *to, const int16_t *input, int16_t *output,
+                            size_t elements);
 
 #endif

@@ -1,20 +1,29 @@
 """Between real numbers and integers: the NPU only knows integers of one byte."""
 
+from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.rule import Rule, Rules
 from n6lib.compiler.node import Unit
-from n6lib.graph import DType
+from n6lib.graph import DType, Operator
 
-_REQUANTIZE = Rule("Quantize", Unit.ARITH, "int8 to int8 re-quantization on an ARITH unit")
+_BYTES = Rule("Quantize", Unit.ARITH, "int8 to int8 re-quantization on an ARITH unit")
+_SOFTWARE = Rule("Requantize", Unit.CPU, "re-quantization of or to 16 bits is integer software")
+
+
+def _requantize(builder: Builder, operator: Operator) -> None:
+    wide = builder.graph.tensor(operator.outputs[0]).dtype is DType.INT16
+    (_SOFTWARE if wide else _BYTES)(builder, operator)
+
 
 RULES: Rules = {
     "dequantize": Rule(
-        "DequantizeLinear", Unit.CPU, "the NPU has no float: int8 to float32 is software"
+        "DequantizeLinear", Unit.CPU, "the NPU has no float: integers to float32 is software"
     ),
     "quantize": {
         DType.FLOAT32: Rule(
-            "QuantizeLinear", Unit.CPU, "the NPU has no float: float32 to int8 is software"
+            "QuantizeLinear", Unit.CPU, "the NPU has no float: float32 to integers is software"
         ),
-        DType.INT8: _REQUANTIZE,
-        DType.UINT8: _REQUANTIZE,
+        DType.INT8: _requantize,
+        DType.INT16: _SOFTWARE,
+        DType.UINT8: _requantize,
     },
 }

@@ -6,7 +6,7 @@ from n6lib.graph.dtype import DType
 from n6lib.graph.kind import Kind, Operand
 from n6lib.graph.shapes import same_shape
 
-_INTEGERS = frozenset({DType.INT8, DType.UINT8})
+_INTEGERS = frozenset({DType.INT8, DType.UINT8, DType.INT16})
 _REAL = frozenset({DType.FLOAT32})
 
 KINDS: Mapping[str, Kind] = {

@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import single_op
+from support.graph_edits import constant
 from support.litert import read
 from support.merge import merge
 from support.placement import spread
@@ -37,6 +39,14 @@ def test_a_sum_of_a_tensor_with_itself(sanitized: Sanitized) -> None:
     operator = replace(graph.operators[0], inputs=("a", "a"))
     tensors = {name: graph.tensor(name) for name in ("a", "output")}
     graph = replace(graph, tensors=tensors, operators=(operator,), inputs=("a",))
+    sanitized.check(graph, random_frames(graph))
+
+
+def test_a_sum_with_a_constant(sanitized: Sanitized) -> None:
+    graph = read(single_op.add())
+    b = graph.tensor("b")
+    held = constant("b", np.arange(b.elements).reshape(b.shape), b.dtype, b.quantization)
+    graph = replace(graph, tensors={**graph.tensors, "b": held}, inputs=("a",))
     sanitized.check(graph, random_frames(graph))
 
 

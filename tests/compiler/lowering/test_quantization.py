@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from support.networks import Network
 
 from n6lib.compiler.lowering import lower
@@ -25,3 +27,11 @@ def test_float_is_software():
     net = Network()
     graph = net.build(net.dequantize(net.input((1, 8, 8, 8))))
     assert units(graph)["DequantizeLinear"] is Unit.CPU
+
+
+def test_sixteen_bits_are_software():
+    for source, target in ((DType.INT16, DType.INT8), (DType.INT8, DType.INT16)):
+        net = Network()
+        y = net.quantize(net.input((1, 8, 8, 8), 0, source), 0)
+        net.tensors[y] = replace(net.tensors[y], dtype=target)
+        assert units(net.build(y))["Requantize"] is Unit.CPU
