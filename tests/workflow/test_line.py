@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.project import BENCHMARK, CALIBRATION, MODEL, Project, flip
 
+from n6lib.doctor import probe_programs
 from n6lib.files import read_json
 from n6lib.provenance.node import Verdict
 from n6lib.provenance.record import find_record, read_record
@@ -19,6 +20,8 @@ from n6lib.provenance.trace import trace
 from n6lib.workflow.lock import FILE, hold_lock
 
 pytestmark = pytest.mark.slow
+MISSING = [tool.name for tool in probe_programs().values() if tool.needed and not tool.found]
+needs_all = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
 NOTHING = "Nothing to be done"
 CUT = """
 import time
@@ -34,6 +37,7 @@ def bad(project: Project) -> set[str]:
     return {node.name for node in nodes if node.verdict is Verdict.BAD}
 
 
+@needs_all
 def test_the_benchmark_is_exact_everywhere_and_traced(made: Project) -> None:
     exact = read_json(made / BENCHMARK)["exact"]
     assert (exact["host"], exact["emulator"], exact["distinct_outputs"]) == (True, True, 3)
@@ -59,6 +63,7 @@ def test_a_second_run_does_nothing_and_says_so(project: Project) -> None:
     assert times == {path: path.stat().st_mtime_ns for path in (project / "results").rglob("*")}
 
 
+@needs_all
 def test_a_flipped_byte_in_any_artefact_of_the_chain_is_named(project: Project) -> None:
     assert bad(project) == set()
     outputs = [
@@ -77,6 +82,7 @@ def test_a_flipped_byte_in_any_artefact_of_the_chain_is_named(project: Project) 
     assert bad(project) == set()
 
 
+@needs_all
 def test_changed_parameters_and_sources_are_noticed(project: Project) -> None:
     project.replace("params.yaml", "seed: 0", "seed: 1")
     project.replace("n6lib/firmware/platform/startup.c", "#include", "\n#include")
@@ -180,6 +186,7 @@ def poor(tmp_path: Path) -> str:
     return os.pathsep.join([str(Path(sys.executable).parent), str(folder)])
 
 
+@needs_all
 def test_without_arm_tools_the_line_goes_as_far_as_it_can(
     fresh: Project, made: Project, poor: str
 ) -> None:
