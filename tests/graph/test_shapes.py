@@ -6,7 +6,14 @@ from hypothesis.extra import numpy as arrays
 
 from n6lib.errors import InputError
 from n6lib.graph import DType, Operator, Tensor
-from n6lib.graph.shapes import broadcast, broadcast_shape, same_shape, window_outputs, window_shape
+from n6lib.graph.shapes import (
+    broadcast,
+    broadcast_shape,
+    equal_shapes,
+    same_shape,
+    window_outputs,
+    window_shape,
+)
 
 OPERATOR = Operator("y", "any", ("a", "b"), ("y",))
 
@@ -50,3 +57,6 @@ def test_rules() -> None:
     inputs = {"a": Tensor("a", (4, 1, 3), DType.INT8), "b": Tensor("b", (2, 1), DType.INT8)}
     assert same_shape(OPERATOR, inputs, {}) == ((4, 1, 3),)
     assert broadcast_shape(OPERATOR, inputs, {}) == ((4, 2, 3),)
+    with pytest.raises(InputError, match=r"takes \[4, 1, 3\] and \[2, 1\] \(broadcasting is not"):
+        equal_shapes(OPERATOR, inputs, {})
+    assert equal_shapes(OPERATOR, {"a": inputs["a"], "b": inputs["a"]}, {}) == ((4, 1, 3),)

@@ -49,3 +49,9 @@ def environment(repository: Path) -> ModuleType:
 def uv(repository: Path) -> ModuleType:
     """tools/uv.py."""
     return load_tool(repository, "uv")
+
+
+@pytest.fixture
+def operators(repository: Path) -> ModuleType:
+    """tools/operators.py."""
+    return load_tool(repository, "operators")

@@ -2,7 +2,7 @@
 
 from n6lib.compiler.lowering import layout
 from n6lib.compiler.lowering.builder import Builder
-from n6lib.compiler.lowering.rule import Rules
+from n6lib.compiler.lowering.rule import Lowering, Rules
 from n6lib.compiler.node import Program
 from n6lib.compiler.profile import Profile
 from n6lib.errors import InputError
@@ -25,7 +25,7 @@ def lower(graph: Graph, profile: Profile) -> Program:
 
 def _lower(builder: Builder, operator: Operator) -> None:
     dtype = leading_dtype(builder.graph, operator)
-    rule = select(RULES.get(operator.kind), dtype)
+    rule: Lowering | None = select(RULES.get(operator.kind), dtype)
     if rule is None:
         raise InputError(
             f"{builder.graph.name}: operator {operator.name} is of kind {operator.kind} on "

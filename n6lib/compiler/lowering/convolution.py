@@ -2,7 +2,7 @@
 
 from n6lib.compiler.convolution import Convolution
 from n6lib.compiler.lowering.builder import Builder
-from n6lib.compiler.lowering.rule import Rules
+from n6lib.compiler.lowering.rule import Composite, Rules
 from n6lib.compiler.node import Unit
 from n6lib.compiler.weights import inflation, layer_weights
 from n6lib.graph import Operator, Tensor
@@ -113,7 +113,9 @@ def _zero_point(tensor: Tensor) -> int:
     return tensor.quantization.zero_point if tensor.quantization else 0
 
 
+_CONVOLUTION = Composite("CONVACC, ARITH, ACTIV", lower)
+
 RULES: Rules = {
-    "conv2d": lower,
-    "depthwise_conv2d": lower,
+    "conv2d": _CONVOLUTION,
+    "depthwise_conv2d": _CONVOLUTION,
 }

@@ -1,7 +1,7 @@
 """Between real numbers and integers: the NPU only knows integers of one byte."""
 
 from n6lib.compiler.lowering.builder import Builder
-from n6lib.compiler.lowering.rule import Rule, Rules
+from n6lib.compiler.lowering.rule import Composite, Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.graph import DType, Operator
 
@@ -14,6 +14,9 @@ def _requantize(builder: Builder, operator: Operator) -> None:
     (_SOFTWARE if wide else _BYTES)(builder, operator)
 
 
+_FROM_BYTES = Composite("ARITH; software to int16", _requantize)
+
+
 RULES: Rules = {
     "dequantize": Rule(
         "DequantizeLinear", Unit.CPU, "the NPU has no float: integers to float32 is software"
@@ -22,8 +25,8 @@ RULES: Rules = {
         DType.FLOAT32: Rule(
             "QuantizeLinear", Unit.CPU, "the NPU has no float: float32 to integers is software"
         ),
-        DType.INT8: _requantize,
+        DType.INT8: _FROM_BYTES,
         DType.INT16: _SOFTWARE,
-        DType.UINT8: _requantize,
+        DType.UINT8: _FROM_BYTES,
     },
 }

@@ -1,7 +1,10 @@
 """One operator of a TFLite file, as a translation function sees it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from n6lib.errors import InputError
 from n6lib.graph.flatbuffer import Source, Table
@@ -40,6 +43,11 @@ class Site:
                 f"and {outputs}"
             )
 
+    @property
+    def counts(self) -> tuple[int, int]:
+        """Number of inputs, absent ones included, and of outputs."""
+        return len(self._inputs), len(self._outputs)
+
     def options(self, union: int) -> Table:
         """The options table of type `union`; all defaults if the file has none."""
         found = self.table.integer(_OPTIONS_TYPE, "B")
@@ -59,6 +67,14 @@ class Site:
         """The tensor at an output position."""
         return self.tensors.tensor(self._outputs[position])
 
+    def present(self, position: int) -> bool:
+        """Whether the file gives an input at that position."""
+        return position < len(self._inputs) and self._inputs[position] != -1
+
+    def values(self, position: int) -> npt.NDArray[np.generic]:
+        """Values of a constant input that never becomes a tensor of ours."""
+        return self.tensors.values(self._inputs[position])
+
     def integers(self, position: int) -> tuple[int, ...]:
         """Values of a constant input that becomes an attribute and so never a tensor of ours."""
         return self.tensors.integers(self._inputs[position])
@@ -68,15 +84,23 @@ class Site:
         return name_of(ACTIVATIONS, code)
 
     def operator(
-        self, kind: str, attributes: Mapping[str, Attribute], operands: int | None = None
+        self,
+        kind: str,
+        attributes: Mapping[str, Attribute],
+        operands: int | Sequence[int] | None = None,
     ) -> Operator:
-        """Our operator of `kind` on the first `operands` inputs (default: all)."""
-        inputs = tuple(self._name(index) for index in self._inputs[:operands])
+        """Our operator of `kind` on inputs of the file's: the first so many, or by position.
+
+        All by default. An input that the file lacks at one of the positions is absent.
+        """
+        if not isinstance(operands, Sequence):
+            operands = range(len(self._inputs[:operands]))
+        inputs = tuple(self._name(position) for position in operands)
         outputs = tuple(self.tensors.tensor(index).name for index in self._outputs)
         return Operator(outputs[0], kind, inputs, outputs, attributes)
 
-    def _name(self, index: int) -> str:
-        return "" if index == -1 else self.tensors.tensor(index).name
+    def _name(self, position: int) -> str:
+        return self.input(position).name if self.present(position) else ""
 
 
 def _four(tensor: Tensor) -> tuple[int, int, int, int]:

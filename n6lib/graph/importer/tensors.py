@@ -45,15 +45,22 @@ class TensorTable:
             self._read[index] = Tensor(name, shape, dtype, quantization, data)
         return self._read[index]
 
-    def integers(self, index: int) -> tuple[int, ...]:
-        """Values of a small constant that becomes an attribute, such as the paddings of PAD."""
+    def values(self, index: int) -> npt.NDArray[np.generic]:
+        """Values of a constant that does not become a tensor of ours."""
         table = self._table(index)
         dtype, shape = self._dtype(index, table), self._shape(index, table)
         data = self._constant(index, table, dtype, shape)
         if data is None:
             raise InputError(f"tensor {index} must be a constant, and is computed at run time")
-        if dtype not in (DType.INT32, DType.INT64) or data.size > 2 * _MAX_RANK:
-            raise InputError(f"tensor {index} must hold a few integers, not {dtype.value}{shape}")
+        return data
+
+    def integers(self, index: int) -> tuple[int, ...]:
+        """Values of a small constant that becomes an attribute, such as the paddings of PAD."""
+        data = self.values(index)
+        if data.dtype not in (np.int32, np.int64) or data.size > 2 * _MAX_RANK:
+            raise InputError(
+                f"tensor {index} must hold a few integers, not {data.dtype}{data.shape}"
+            )
         return tuple(data.ravel().tolist())
 
     def used(self) -> dict[str, Tensor]:

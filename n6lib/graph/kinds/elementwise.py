@@ -2,27 +2,19 @@
 
 from collections.abc import Mapping
 
-from n6lib.errors import InputError
 from n6lib.graph.attributes import ACTIVATION
 from n6lib.graph.dtype import DType
-from n6lib.graph.kind import Kind, Operand, Operands, Shape
-from n6lib.graph.operator import Operator
+from n6lib.graph.kind import Kind, Operand
+from n6lib.graph.shapes import equal_shapes
 
 _TYPES = (DType.INT8,)
-
-
-def _equal(_: Operator, inputs: Operands, __: Operands) -> tuple[Shape]:
-    a, b = inputs["a"].shape, inputs["b"].shape
-    if a != b:
-        raise InputError(f"takes {list(a)} and {list(b)} (broadcasting is not supported)")
-    return (a,)
 
 
 KINDS: Mapping[str, Kind] = {
     "add": Kind(
         inputs=(Operand("a", _TYPES, constant=None), Operand("b", _TYPES, constant=None)),
         outputs=(Operand("output", _TYPES),),
-        shapes=_equal,
+        shapes=equal_shapes,
         attributes={"activation": ACTIVATION},
     ),
 }

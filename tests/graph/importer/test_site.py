@@ -4,7 +4,10 @@ import pytest
 from support.tflite_builder import TFLiteBuilder
 
 from n6lib.errors import InputError
+from n6lib.graph.flatbuffer import Source
 from n6lib.graph.importer import read_model
+from n6lib.graph.importer.site import Site
+from n6lib.graph.importer.tensors import TensorTable
 
 WANTED = {
     "ADD": "2 and 1",
@@ -31,3 +34,39 @@ def test_another_number_of_operands_is_refused(builtin: str, inputs: int, output
     )
     with pytest.raises(InputError, match=message):
         read_model(builder.build([x], results[:1]), "net", "m")
+
+
+def site(inputs: list[int], outputs: list[int]) -> Site:
+    """The only operator of a file of tensors a, b (constant reals) and c."""
+    builder = TFLiteBuilder()
+    builder.tensor("a", (2,), scale=0.5)
+    builder.tensor("b", (2,), "float32", data=[0.5, 2.0])
+    builder.tensor("c", (2,), scale=0.5)
+    builder.operator("ADD", inputs, outputs)
+    model = Source(builder.build([0], [2])).root(b"TFL3")
+    (subgraph,) = model.tables(2)
+    tensors = TensorTable(subgraph.tables(0), model.tables(4), 1 << 10)
+    return Site("ADD", subgraph.tables(3)[0], tensors)
+
+
+def test_operands_are_counted_and_absent_ones_known() -> None:
+    found = site([0, -1, 1], [2])
+    assert found.counts == (3, 1)
+    assert [found.present(position) for position in range(4)] == [True, False, True, False]
+
+
+def test_operands_are_taken_in_number_or_by_position() -> None:
+    found = site([0, -1, 1], [2])
+    assert found.operator("any", {}).inputs == ("a", "", "b")
+    assert found.operator("any", {}, operands=1).inputs == ("a",)
+    assert found.operator("any", {}, operands=(2, 0, 1, 3)).inputs == ("b", "a", "", "")
+
+
+def test_values_are_read_without_becoming_a_tensor() -> None:
+    found = site([0, 1], [2])
+    assert found.values(1).tolist() == [0.5, 2.0]
+    assert not found.tensors.used()
+    with pytest.raises(InputError, match="tensor 0 must be a constant"):
+        found.values(0)
+    with pytest.raises(InputError, match="tensor 1 must hold a few integers, not float32"):
+        found.integers(1)

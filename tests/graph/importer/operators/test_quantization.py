@@ -15,25 +15,36 @@ def test_quantize(source: str) -> None:
     assert (graph.tensor("input").quantization is None) == (source == "float32")
 
 
-@pytest.mark.parametrize("source", ["int8", "uint8"])
+@pytest.mark.parametrize("source", ["int8", "uint8", "int16"])
 def test_dequantize(source: str) -> None:
-    graph = read_model(single_op.dequantize(source=source), "net", "m")
+    graph = read_model(single_op.dequantize(source=source, affine=(0.5, 0)), "net", "m")
     assert graph.operators[0].kind == "dequantize"
     assert graph.tensor("output").dtype.value == "float32"
+
+
+@pytest.mark.parametrize("source", ["int8", "int16"])
+@pytest.mark.parametrize("target", ["int8", "int16"])
+def test_sixteen_bits(source: str, target: str) -> None:
+    graph = read_model(single_op.quantize((3,), source, target, (0.5, 0), (0.25, 0)), "net", "m")
+    assert graph.tensor("input").dtype.value == source
+    assert graph.tensor("output").dtype.value == target
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         (
-            single_op.quantize(target="int16", target_affine=(0.5, 0)),
-            "takes int8 or uint8 as output",
+            single_op.quantize(target="int32", target_affine=(0.5, 0)),
+            "takes int16 or int8 or uint8 as output, and output is int32",
         ),
         (
-            single_op.quantize(source="int16", source_affine=(0.5, 0)),
-            "takes float32 or int8 or uint8",
+            single_op.quantize(source="int64", source_affine=(0.5, 0)),
+            "takes float32 or int16 or int8 or uint8 as input, and input is int64",
         ),
-        (single_op.dequantize(source="int16", affine=(0.5, 0)), "takes int8 or uint8 as input"),
+        (
+            single_op.dequantize(source="int32", affine=(0.5, 0)),
+            "takes int16 or int8 or uint8 as input, and input is int32",
+        ),
     ],
 )
 def test_other_types_are_refused(data: bytes, message: str) -> None:
