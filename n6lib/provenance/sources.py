@@ -13,7 +13,7 @@ _IMPORT = re.compile(
     r"^[ \t]*(?:from|import)[ \t]+(n6lib[\w.]*)(?:[ \t]+import[ \t]+(\([^)]*\)|[\w, ]+))?",
     re.MULTILINE,
 )
-_BY_NAME = re.compile(r"\b(?:__file__|import_module|iter_modules)\b")
+_BY_NAME = re.compile(r"\b(?:__file__|import_module|iter_modules|FAMILIES)\b")
 
 
 @dataclass

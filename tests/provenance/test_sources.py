@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import pytest
+
+from n6lib.graph.kinds import FAMILIES
 from n6lib.provenance.sources import SourceTree
 
 
@@ -18,6 +21,19 @@ def test_a_module_that_finds_files_by_name_counts_with_its_folder(tree: Path) ->
     assert "n6lib/graph/table.yaml" in SourceTree(tree).used_by("compile")
     (tree / "n6lib/graph/table.py").write_text("x = 1\n")
     assert "n6lib/graph/table.yaml" not in SourceTree(tree).used_by("compile")
+
+
+@pytest.mark.parametrize("rule", ["compile_model", "benchmark"])
+def test_every_family_of_a_table_counts(repository: Path, rule: str) -> None:
+    """Tables of families load their modules by name, wherever they stand."""
+    used = SourceTree(repository).used_by(rule).keys()
+    tables = [path for path in used if "FAMILIES" in (repository / path).read_text("utf-8")]
+    assert len(tables) > 1
+    for table in tables:
+        folder = (repository / table).parent
+        for family in FAMILIES:
+            module = folder / f"{family}.py"
+            assert not module.exists() or module.relative_to(repository).as_posix() in used
 
 
 def test_names_in_brackets_over_lines_are_imports(tree: Path) -> None:
