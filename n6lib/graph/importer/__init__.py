@@ -7,7 +7,7 @@ from n6lib.errors import InputError
 from n6lib.files import read_bytes
 from n6lib.graph.flatbuffer import FlatBufferError
 from n6lib.graph.graph import Graph
-from n6lib.graph.importer.content import describe
+from n6lib.graph.importer.content import describe, is_onnx
 from n6lib.graph.importer.tflite import IDENTIFIER, read_tflite
 from n6lib.graph.names import clean
 from n6lib.graph.verifier import verify
@@ -19,18 +19,18 @@ _HEAD = 4096
 
 def load_model(path: Path) -> Graph:
     """The verified graph of a model file; anything that cannot be read is an `InputError`."""
-    return read_model(_read(path), clean(path.stem, "model"), str(path))
+    return read_model(_read(path), clean(path.stem, "model"), str(path), path.parent)
 
 
-def read_model(data: bytes, name: str, where: str) -> Graph:
+def read_model(data: bytes, name: str, where: str, folder: Path | None = None) -> Graph:
     """The verified graph of a model file's content, told by its first bytes.
 
-    TFLite files and our text form are read; `name` names a graph whose file does not. Constants
-    are read-only and may be views of `data`. Whatever is not supported or not sound is an
-    `InputError` that begins with `where`.
+    TFLite and ONNX files and our text form are read; `name` names a graph whose file does not.
+    Constants are read-only and may be views of `data`, or lie beside it in `folder`. Whatever is
+    not supported or not sound is an `InputError` that begins with `where`.
     """
     try:
-        graph = _parse(data, name)
+        graph = _parse(data, name, folder)
         verify(graph)
     except InputError as error:
         raise InputError(f"{where}: {error}.") from error
@@ -41,12 +41,16 @@ def read_model(data: bytes, name: str, where: str) -> Graph:
     return graph
 
 
-def _parse(data: bytes, name: str) -> Graph:
+def _parse(data: bytes, name: str, folder: Path | None) -> Graph:
     if data[4:8] == IDENTIFIER:
         return read_tflite(data, name)
     if _TEXT.match(data[:_HEAD]):
         return _parse_text(data)
-    raise InputError(f"is {describe(data)}; give a quantized TFLite model or a graph in text form")
+    if is_onnx(data):
+        from n6lib.graph.importer.onnx import read_onnx
+
+        return read_onnx(data, name, folder)
+    raise InputError(f"is {describe(data)}; give a TFLite or ONNX model or a graph in text form")
 
 
 def _parse_text(data: bytes) -> Graph:

@@ -10,6 +10,11 @@ _MAGICS = {
 _ONNX_FIELDS = bytes([0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42, 0x72])
 
 
+def is_onnx(data: bytes) -> bool:
+    """Whether `data` begins as a ModelProto does: a small IR version, then a field that it has."""
+    return len(data) > 8 and data[0] == 8 and data[1] < 32 and data[2] in _ONNX_FIELDS
+
+
 def describe(data: bytes) -> str:
     """A noun phrase for content that we do not read."""
     if not data:
@@ -17,8 +22,6 @@ def describe(data: bytes) -> str:
     for magic, phrase in _MAGICS.items():
         if data.startswith(magic):
             return phrase
-    if data[0] == 8 and len(data) > 8 and data[1] < 32 and data[2] in _ONNX_FIELDS:
-        return "an ONNX model"
     if len(data) < 8:
         return f"a file of {len(data)} bytes"
     head = data[:512].decode("utf-8", "ignore")

@@ -5,7 +5,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper
 
-from n6lib.graph.importer.content import describe
+from n6lib.graph.importer.content import describe, is_onnx
 
 
 def onnx_model(**fields: str) -> bytes:
@@ -17,7 +17,7 @@ def onnx_model(**fields: str) -> bytes:
 
 @pytest.mark.parametrize("fields", [{}, {"producer_name": "test"}, {"doc_string": "words"}])
 def test_onnx_is_recognised_whatever_stands_first(fields: dict[str, str]) -> None:
-    assert describe(onnx_model(**fields)) == "an ONNX model"
+    assert is_onnx(onnx_model(**fields))
     assert onnx.load_from_string(onnx_model(**fields)).ir_version == 8
 
 
@@ -41,4 +41,5 @@ def test_numpy_files_are_recognised(tmp_path: Path) -> None:
     ],
 )
 def test_other_files(data: bytes, phrase: str) -> None:
+    assert not is_onnx(data)
     assert describe(data) == phrase
