@@ -61,7 +61,7 @@ system: ## try again to install missing system packages
 
 .PHONY: lock
 lock: ## resolve pyproject.toml anew into requirements.lock (UPGRADE=1: newest versions)
-	@PYTHONPATH=. UV_CUSTOM_COMPILE_COMMAND="make lock" $$($(PYTHON) tools/uv.py) pip compile --quiet \
+	@uv=$$($(PYTHON) tools/uv.py) && UV_CUSTOM_COMPILE_COMMAND="make lock" $$uv pip compile --quiet \
 	  pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url $(if $(UPGRADE),--upgrade) --output-file requirements.lock
 

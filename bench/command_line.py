@@ -13,7 +13,8 @@ BIN = Path(sys.executable).parent
 def help_rows(rounds: int) -> list[Row]:
     """`n6 --help`."""
     times = interleave({"n6 --help": lambda: process_ms([str(BIN / "n6"), "--help"])}, rounds)
-    return [Row("start", name, values) for name, values in times.items()]
+    note = "Python's start included"
+    return [Row("start", name, values, note) for name, values in times.items()]
 
 
 def compile_rows(model: Path, scratch: Path, rounds: int) -> list[Row]:
