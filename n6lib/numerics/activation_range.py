@@ -1,5 +1,7 @@
 """Limits of a quantized output: its type's range narrowed by a fused activation."""
 
+import math
+
 import numpy as np
 
 from n6lib.graph import DType, Graph, Operator
@@ -40,3 +42,9 @@ def activation_range(graph: Graph, operator: Operator) -> tuple[int, int]:
     if above is not None:
         high = min(high, quantize_real(above, scale, zero_point))
     return low, high
+
+
+def real_range(operator: Operator) -> tuple[float, float]:
+    """(smallest, largest) floating-point output of `operator` under its fused activation."""
+    below, above = _REAL_LIMITS[str(operator.attributes["activation"])]
+    return -math.inf if below is None else below, math.inf if above is None else above

@@ -1,3 +1,4 @@
+import math
 from fractions import Fraction
 
 import numpy as np
@@ -8,8 +9,13 @@ from support import single_op
 from support.litert import read
 from support.strategies import Affine, affines
 
-from n6lib.graph import DType
-from n6lib.numerics.activation_range import activation_range, integer_range, quantize_real
+from n6lib.graph import DType, Operator
+from n6lib.numerics.activation_range import (
+    activation_range,
+    integer_range,
+    quantize_real,
+    real_range,
+)
 
 LIMITS = {"none": (None, None), "relu": (0, None), "relu6": (0, 6), "relu_n1_to_1": (-1, 1)}
 
@@ -55,3 +61,11 @@ def test_a_quotient_is_rounded_as_float32() -> None:
 def test_integer_ranges() -> None:
     assert integer_range(DType.INT8) == (-128, 127)
     assert integer_range(DType.UINT8) == (0, 255)
+
+
+@pytest.mark.parametrize("activation", LIMITS)
+def test_real_numbers_have_no_other_limits_than_the_activation_s(activation: str) -> None:
+    operator = Operator("y", "add", ("a", "b"), ("y",), {"activation": activation})
+    below, above = LIMITS[activation]
+    expected = (-math.inf if below is None else below, math.inf if above is None else above)
+    assert real_range(operator) == expected
