@@ -27,6 +27,7 @@ help: ## list the targets
 .PHONY: reproduce
 reproduce: $(STAMP) ## install what is missing and run the main job (does nothing when all is made)
 	@$(SNAKEMAKE) $(if $(SOURCE),--config source=$(SOURCE))
+	@echo "The report is results/report/index.html; n6 trace (.venv/bin) follows its figures back."
 
 .PHONY: test
 test: $(STAMP) check ## install what is missing, check the code and pass the tests
