@@ -51,6 +51,11 @@ void network_poison(unsigned char pattern);
 const char *network_operator_name(unsigned index);
 unsigned network_operator_epoch(unsigned index);
 
+/* What operator `index` gives: whole in the hook after it, until a later operator takes the memory.
+ * NULL and 0 for an index or an output too large. */
+const void *network_operator_output(unsigned index, unsigned output);
+size_t network_operator_output_bytes(unsigned index, unsigned output);
+
 /* The memory pools that activations live in; NULL and 0 for an index too large. */
 const char *network_pool_name(unsigned index);
 size_t network_pool_bytes(unsigned index);

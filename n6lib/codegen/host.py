@@ -25,6 +25,18 @@ def run_host(program: Path, frames: Sequence[bytes], timeout_s: float = 600.0) -
     return [data[start : start + size] for start in range(0, len(data), size)]
 
 
+def record_host(program: Path, frames: Sequence[bytes], timeout_s: float = 600.0) -> bytes:
+    """What every operator of `program` gives: frame by frame, operator by operator, all outputs.
+
+    Ends badly as `run_host` does.
+    """
+    with tempfile.TemporaryDirectory(prefix="n6-host-") as scratch:
+        tensors = Path(scratch) / "tensors.bin"
+        options = ("--tensors", tensors.name)
+        _run(program, frames, tensors.with_name("outputs.bin"), options, timeout_s)
+        return read_bytes(tensors)
+
+
 def time_host(program: Path, frame: bytes, runs: int, timeout_s: float = 600.0) -> float:
     """Measured milliseconds of the fastest of `runs` inferences on `frame`, on one thread."""
     with tempfile.TemporaryDirectory(prefix="n6-host-") as scratch:

@@ -1,11 +1,12 @@
 """`network.c`: pools, one function per operator, and the interface over tables of them."""
 
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from pathlib import Path
 
 from n6lib.codegen.operators import emit_operator
 from n6lib.codegen.scope import Scope
-from n6lib.codegen.syntax import identifier, plain, string
+from n6lib.codegen.syntax import identifier, plain, string, wrap
 from n6lib.graph import Operator, Tensor
 
 _TEMPLATE = (Path(__file__).parent / "network.c.in").read_text(encoding="utf-8")
@@ -38,7 +39,7 @@ def _entries(lines: Iterable[str]) -> str:
     return "\n".join(f"    {line}," for line in lines) or "    {0},"
 
 
-def _buffers(scope: Scope, names: tuple[str, ...]) -> str:
+def _buffers(scope: Scope, names: Iterable[str]) -> str:
     entries = []
     for name in names:
         allocation = scope.placement.allocations[name]
@@ -52,6 +53,7 @@ def source_text(scope: Scope, epoch_of: Mapping[str, int]) -> str:
     """Text of `network.c`; afterwards `scope` holds the constants that it refers to."""
     graph, pools = scope.graph, dict(sorted(scope.placement.pools.items()))
     epochs = [epoch_of[operator.name] for operator in graph.operators]
+    counts = [len(operator.outputs) for operator in graph.operators]
     functions = [
         _function(scope, index, operator, epoch)
         for index, (operator, epoch) in enumerate(zip(graph.operators, epochs, strict=True))
@@ -70,6 +72,8 @@ def source_text(scope: Scope, epoch_of: Mapping[str, int]) -> str:
         operators=_entries(operators),
         inputs=_buffers(scope, graph.inputs),
         outputs=_buffers(scope, graph.outputs),
+        operator_outputs=_buffers(scope, (name for op in graph.operators for name in op.outputs)),
+        first_output=wrap(map(str, accumulate(counts, initial=0)), 4),
         pool_table=_entries(
             f"{{{string(name)}, network_pool_{identifier(name)}, "
             f"sizeof(network_pool_{identifier(name)})}}"

@@ -14,8 +14,9 @@ from n6lib.firmware.project import network_files
 def build_host(code: Path, out: Path) -> Path:
     """Build the network in `code` with the host program it brought and return `out`/validate.
 
-    `validate INPUTS OUTPUTS COUNT [--time N]` runs it on files (see its host_main.c). A missing
-    compiler and code that does not compile are `InputError`s; the program is then absent.
+    `validate INPUT OUTPUT COUNT [--time N | --tensors FILE]` runs it on files (see host_main.c
+    there). A missing compiler and code that does not compile are `InputError`s; the program is
+    then absent.
     """
     gcc = toolchain.tool(toolchain.HOST_GCC)
     applications = sorted(path.relative_to(code) for path in code.glob("application/*.c"))

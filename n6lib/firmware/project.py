@@ -15,6 +15,7 @@ from n6lib.firmware.template import fill
 PACKAGE = Path(__file__).parent
 PLATFORM = PACKAGE / "platform"
 BENCHMARK = PACKAGE / "application" / "benchmark.c"
+TENSORS = PACKAGE / "application" / "tensors.c"
 
 
 def write_project(

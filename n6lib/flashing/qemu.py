@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from n6lib.errors import CheckError, InputError
-from n6lib.files import read_json, write_atomic
+from n6lib.files import read_bytes, read_json, write_atomic
 from n6lib.firmware.machine import Machine, load_machine
 from n6lib.flashing.interface import EmulatedRun
 
 PROGRAM = "qemu-system-arm"
-_MESSAGE = re.compile(r"^(?:fault|benchmark): (.*)$", re.MULTILINE)
-# Exit codes of the benchmark application that say its inputs are wrong (application/benchmark.c).
+_MESSAGE = re.compile(r"^(?:fault|benchmark|tensors): (.*)$", re.MULTILINE)
+# Exit codes of the applications that say their inputs are wrong (application/*.c).
 _INPUT_EXITS = (10, 11)
 
 
@@ -45,6 +45,22 @@ def run(
         emulate(elf, system, folder, timeout_s)
         seconds = time.perf_counter() - started
         return _collect(folder, elf, len(frames), output_bytes, seconds)
+
+
+def record(elf: Path, machine: str, frames: Sequence[bytes], timeout_s: float = 600.0) -> bytes:
+    """What every operator of the tensors image `elf` gives: by frame, operator, output.
+
+    Ends badly as `run` does.
+    """
+    system = load_machine(machine)
+    _check_inputs(elf, frames)
+    with tempfile.TemporaryDirectory(prefix="n6-qemu-") as scratch:
+        folder = Path(scratch)
+        write_atomic(folder / "inputs.bin", b"".join(frames))
+        emulate(elf, system, folder, timeout_s)
+        if not (folder / "tensors.bin").is_file():
+            raise CheckError(f"{elf}: wrote no tensors; it is not the tensors application.")
+        return read_bytes(folder / "tensors.bin")
 
 
 def emulate(elf: Path, machine: Machine, folder: Path, timeout_s: float) -> str:

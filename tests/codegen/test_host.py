@@ -6,7 +6,7 @@ from support.placement import spread_network
 from support.sanitized import Sanitized
 from support.small_network import small_network
 
-from n6lib.codegen.host import run_host, time_host
+from n6lib.codegen.host import record_host, run_host, time_host
 from n6lib.errors import CheckError, InputError
 
 FRAMES = [bytes(range(192)), bytes(range(192))[::-1]]
@@ -29,6 +29,12 @@ def test_frames_keep_their_order(program: Path) -> None:
     assert len(one) == len(two) == 1024
     assert one != two
     assert run_host(program, FRAMES[::-1]) == [two, one]
+
+
+def test_records_follow_the_frames(program: Path) -> None:
+    one, two = (record_host(program, [frame]) for frame in FRAMES)
+    assert one[-1024:] == run_host(program, FRAMES)[0]
+    assert record_host(program, FRAMES) == one + two
 
 
 def test_the_time_is_in_milliseconds(program: Path, tmp_path: Path) -> None:

@@ -1,14 +1,17 @@
-/* validate INPUT OUTPUT COUNT [--time N]: runs COUNT frames from one file to another.
+/* validate INPUT OUTPUT COUNT [--time N | --tensors FILE]: runs COUNT frames from one file to
+ * another.
  *
  * A frame is all inputs, or all outputs, one after another. Every frame meets memory filled with
  * another pattern, and the first runs again at the end. Exit code 1 if that gave other bytes, 2 for
- * wrong use or files. --time prints the nanoseconds of the fastest of N runs. */
+ * wrong use or files. --time prints the nanoseconds of the fastest of N runs; --tensors writes what
+ * every operator gives on every frame, one after another. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "network.h"
+#include "tensors.h"
 #include "validate.h"
 
 static uint8_t first_input[NETWORK_INPUT_BYTES], first_output[NETWORK_OUTPUT_BYTES];
@@ -32,13 +35,14 @@ static unsigned char pattern(long frame)
     return (unsigned char)(0xA5 ^ (frame * 0x3B));
 }
 
-static int run_frames(FILE *from, FILE *to, long count, const char *names[2])
+static int run_frames(FILE *from, FILE *to, long count, const char *names[3])
 {
+    void (*hook)(unsigned) = names[2] != NULL ? tensors_write : NULL;
     for (long frame = 0; frame < count; frame++) {
         if (fread(input, 1, sizeof(input), from) != sizeof(input)) {
             return fail(names[0], "holds fewer bytes than COUNT frames of input");
         }
-        if (validate_frame(input, output, pattern(frame), NULL) != 0) {
+        if (validate_frame(input, output, pattern(frame), hook) != 0) {
             return fail("network_run", "refused to run");
         }
         if (fwrite(output, 1, sizeof(output), to) != sizeof(output)) {
@@ -59,7 +63,7 @@ static int run_frames(FILE *from, FILE *to, long count, const char *names[2])
     return 0;
 }
 
-static int run_files(const char *names[2], long count)
+static int run_files(const char *names[3], long count)
 {
     FILE *from = fopen(names[0], "rb");
     if (from == NULL) {
@@ -70,7 +74,16 @@ static int run_files(const char *names[2], long count)
         fclose(from);
         return fail(names[1], "cannot be written");
     }
-    int status = run_frames(from, to, count, names);
+    int status = 0;
+    if (names[2] != NULL && tensors_open(names[2]) != 0) {
+        status = fail(names[2], "cannot be written");
+    }
+    if (status == 0) {
+        status = run_frames(from, to, count, names);
+    }
+    if (names[2] != NULL && tensors_close() != 0 && status == 0) {
+        status = fail(names[2], "cannot be written; is the disk full?");
+    }
     fclose(from);
     if (fclose(to) != 0 && status == 0) {
         status = fail(names[1], "cannot be written; is the disk full?");
@@ -98,19 +111,31 @@ static void time_runs(long runs)
     printf("%lld\n", best);
 }
 
+static int usage(void)
+{
+    return fail("usage", "validate INPUT OUTPUT COUNT [--time N | --tensors FILE]");
+}
+
 int main(int argc, char **argv)
 {
     long count, runs = 0;
-    if (argc != 4 && !(argc == 6 && strcmp(argv[4], "--time") == 0)) {
-        return fail("usage", "validate INPUT OUTPUT COUNT [--time N]");
+    if (argc != 4 && argc != 6) {
+        return usage();
     }
-    if (parse_count(argv[3], &count) != 0 || (argc == 6 && parse_count(argv[5], &runs) != 0)) {
+    const char *names[3] = {argv[1], argv[2], NULL};
+    if (parse_count(argv[3], &count) != 0) {
+        return 2;
+    }
+    if (argc == 6 && strcmp(argv[4], "--tensors") == 0) {
+        names[2] = argv[5];
+    } else if (argc == 6 && strcmp(argv[4], "--time") != 0) {
+        return usage();
+    } else if (argc == 6 && parse_count(argv[5], &runs) != 0) {
         return 2;
     }
     if (network_init() != 0) {
         return fail("network_init", "failed");
     }
-    const char *names[2] = {argv[1], argv[2]};
     const int status = run_files(names, count);
     if (status == 0 && runs > 0) {
         time_runs(runs);

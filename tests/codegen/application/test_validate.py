@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from support.litert import read
 from support.placement import spread_network
@@ -13,6 +14,7 @@ from support.sanitized import Sanitized
 from support.small_network import small_network
 
 from n6lib.codegen import emit
+from n6lib.simulator import simulate_all
 
 GRAPH = read(small_network())
 FRAME = bytes(range(192))
@@ -39,6 +41,10 @@ int main(void)
     CHECK(network_operator_name(NETWORK_OPERATORS) == NULL);
     CHECK(strcmp(network_operator_name(1), "stem") == 0 && network_operator_epoch(1) == 1);
     CHECK(network_operator_epoch(NETWORK_OPERATORS) == 0);
+    CHECK(network_operator_output(NETWORK_OPERATORS, 0) == NULL);
+    CHECK(network_operator_output(1, 1) == NULL && network_operator_output_bytes(1, 1) == 0);
+    CHECK(network_operator_output_bytes(1, 0) == 4 * 4 * 4);
+    CHECK(network_operator_output(NETWORK_OPERATORS - 1, 0) == network_output(0));
     CHECK(NETWORK_POOLS == 2 && strcmp(network_pool_name(1), "spill") == 0);
     CHECK(network_pool_name(2) == NULL && network_pool_bytes(2) == 0);
     network_poison(0x5A);
@@ -71,6 +77,15 @@ def test_the_interface_used_wrongly(sanitized: Sanitized, tmp_path: Path) -> Non
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
+def test_what_every_operator_gives_is_recorded(program: Path, tmp_path: Path) -> None:
+    code, printed, complaint = call(program, ["in", "out", 1, "--tensors", "tensors"], tmp_path)
+    assert (code, printed, complaint) == (0, "", "")
+    expected = simulate_all(GRAPH, {"image_0": np.frombuffer(FRAME, np.uint8).reshape(1, 8, 8, 3)})
+    names = [name for operator in GRAPH.operators for name in operator.outputs]
+    recorded = (tmp_path / "tensors").read_bytes()
+    assert recorded == b"".join(expected[name].tobytes() for name in names)
+
+
 def test_a_measured_time_is_printed(program: Path, tmp_path: Path) -> None:
     code, printed, complaint = call(program, ["in", "out", 1, "--time", 3], tmp_path)
     assert (code, complaint) == (0, "")
@@ -81,8 +96,16 @@ def test_a_measured_time_is_printed(program: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ([], "usage: validate INPUT OUTPUT COUNT [--time N]"),
-        (["in", "out", "1", "--tome", "3"], "usage: validate INPUT OUTPUT COUNT [--time N]"),
+        ([], "usage: validate INPUT OUTPUT COUNT [--time N | --tensors FILE]"),
+        (
+            ["in", "out", "1", "--tome", "3"],
+            "usage: validate INPUT OUTPUT COUNT [--time N | --tensors FILE]",
+        ),
+        (
+            ["in", "out", "1", "--tensors"],
+            "usage: validate INPUT OUTPUT COUNT [--time N | --tensors FILE]",
+        ),
+        (["in", "out", "1", "--tensors", "no/folder"], "no/folder: cannot be written"),
         (["in", "out", "0"], "0: must be a count from 1 on"),
         (["in", "out", "1x"], "1x: must be a count from 1 on"),
         (["in", "out", "1", "--time", "-1"], "-1: must be a count from 1 on"),
@@ -104,6 +127,8 @@ def test_a_full_disk_is_told(program: Path, tmp_path: Path) -> None:
     code, _, complaint = call(program, ["in", "/dev/full", "1"], tmp_path)
     assert code == 2
     assert complaint == "validate: /dev/full: cannot be written; is the disk full?\n"
+    arguments = ["in", "out", "1", "--tensors", "/dev/full"]
+    assert call(program, arguments, tmp_path) == (code, "", complaint)
 
 
 @pytest.mark.slow

@@ -89,3 +89,14 @@ const char *network_operator_name(unsigned index)
     static const char *const names[NETWORK_OPERATORS] = {"increment", "multiply", "wait"};
     return index < NETWORK_OPERATORS ? names[index] : 0;
 }
+
+const void *network_operator_output(unsigned index, unsigned output)
+{
+    static const uint8_t *const outputs[NETWORK_OPERATORS] = {pool_b, pool_a + SIZE, pool_b};
+    return index < NETWORK_OPERATORS && output == 0 ? outputs[index] : 0;
+}
+
+size_t network_operator_output_bytes(unsigned index, unsigned output)
+{
+    return network_operator_output(index, output) ? SIZE : 0;
+}

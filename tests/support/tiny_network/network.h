@@ -19,5 +19,7 @@ const void *network_output(unsigned index);
 size_t network_output_bytes(unsigned index);
 void network_poison(unsigned char pattern);
 const char *network_operator_name(unsigned index);
+const void *network_operator_output(unsigned index, unsigned output);
+size_t network_operator_output_bytes(unsigned index, unsigned output);
 
 #endif
