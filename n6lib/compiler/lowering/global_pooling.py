@@ -1,0 +1,31 @@
+"""Means and maxima over whole images on a POOL unit."""
+
+from n6lib.compiler.lowering.builder import Builder
+from n6lib.compiler.node import Unit
+from n6lib.graph import Operator
+
+_LINE = 8192  # in published runs, 7x7x1152 and 64x64x64 are mapped and 7x7x1280 is not
+
+
+def fits_global_pool(builder: Builder, operator: Operator) -> bool:
+    """Whether one line of the input, width x channels, is short enough for the unit."""
+    *_, width, channels = builder.graph.tensor(operator.inputs[0]).shape
+    return width * channels <= _LINE
+
+
+def global_pool(builder: Builder, operator: Operator, kind: str) -> None:
+    """A POOL node, and the ARITH node that brings its result to another scale."""
+    source = builder.graph.tensor(operator.inputs[0])
+    result = builder.graph.tensor(operator.outputs[0])
+    same = source.quantization == result.quantization
+    pooled = (
+        builder.declare(result)
+        if same
+        else builder.scratch(f"{result.name}.pooled", result.elements, 1)
+    )
+    reason = "a window over the whole image on a POOL unit, for its lines are short enough"
+    builder.add(operator, kind, Unit.POOL, (source.name,), (pooled,), reason)
+    if not same:
+        output = builder.declare(result)
+        scale = "the result is brought to its own scale on an ARITH unit"
+        builder.add(operator, "Requantize", Unit.ARITH, (pooled,), (output,), scale)
