@@ -14,6 +14,7 @@ import numpy.typing as npt
 _U16 = struct.Struct("<H")
 _U32 = struct.Struct("<I")
 _I32 = struct.Struct("<i")
+_F32 = struct.Struct("<f")
 _SCALARS = {code: struct.Struct(f"<{code}") for code in "bBhHiIqQ"}
 _TABLE_COST = 4
 
@@ -95,6 +96,11 @@ class Table:
         layout = _SCALARS[code]
         position = self._locate(field, layout.size)
         return default if position is None else int(self._source.read(layout, position))
+
+    def real(self, field: int, default: float = 0.0) -> float:
+        """A float32, as a Python number; it may be infinite or undefined."""
+        position = self._locate(field, _F32.size)
+        return default if position is None else float(self._source.read(_F32, position))
 
     def boolean(self, field: int) -> bool:
         """A boolean, false by default."""

@@ -52,9 +52,7 @@ def test_a_bad_model_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["show", str(path)]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err.startswith(
-        f"n6 show: {path}: is a text file; give a TFLite or ONNX model"
-    )
+    assert captured.err.startswith(f"n6 show: {path}: is a text file; give a TFLite or ONNX model")
     assert captured.err.count("\n") == 1
 
 

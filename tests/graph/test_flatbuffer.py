@@ -33,6 +33,17 @@ def with_scalars(byte: int, integer: int, flag: bool) -> bytes:
     return finish(builder, builder.EndObject())
 
 
+@given(st.floats(width=32, allow_nan=False))
+def test_real_numbers(value: float) -> None:
+    builder = flatbuffers.Builder(64)
+    builder.StartObject(2)
+    builder.PrependFloat32Slot(0, value, 1.0)
+    table = root(finish(builder, builder.EndObject()))
+    assert table.real(0, 1.0) == value
+    assert table.real(1, 0.25) == 0.25
+    assert table.real(1) == 0.0
+
+
 def with_vector(values: np.ndarray) -> bytes:
     """A table whose field 0 is a vector of numbers."""
     builder = flatbuffers.Builder(64)

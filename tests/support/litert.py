@@ -30,7 +30,11 @@ class Reference:
         self._interpreter.allocate_tensors()
 
     def run(self, *inputs: Array) -> list[Array]:
-        """Every output of every operator, in order, for inputs in the model's order."""
+        """Every output of every operator, in order, for inputs in the model's order.
+
+        States that the model keeps are zero at the start.
+        """
+        self._interpreter.reset_all_variables()
         for index, values in zip(self._inputs, inputs, strict=True):
             self._interpreter.set_tensor(index, values)
         self._interpreter.invoke()

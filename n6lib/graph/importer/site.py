@@ -13,7 +13,7 @@ from n6lib.graph.importer.tensors import TensorTable
 from n6lib.graph.operator import Attribute, Operator
 from n6lib.graph.tensor import Tensor
 
-_INPUTS, _OUTPUTS, _OPTIONS_TYPE, _OPTIONS = 1, 2, 3, 4
+_INPUTS, _OUTPUTS, _OPTIONS_TYPE, _OPTIONS, _INTERMEDIATES = 1, 2, 3, 4, 8
 _NO_OPTIONS = Table(Source(b"\x04\x00\x04\x00\x04\x00\x00\x00"), 4)
 
 
@@ -74,6 +74,14 @@ class Site:
     def values(self, position: int) -> npt.NDArray[np.generic]:
         """Values of a constant input that never becomes a tensor of ours."""
         return self.tensors.values(self._inputs[position])
+
+    def variable(self, position: int) -> Tensor:
+        """What the file says of the state at an input position; the graph does not get it."""
+        return self.tensors.aside(self._inputs[position])
+
+    def intermediates(self) -> list[Tensor]:
+        """What the file says of values inside the operator, for their quantization."""
+        return [self.tensors.aside(index) for index in self.table.integers(_INTERMEDIATES)]
 
     def integers(self, position: int) -> tuple[int, ...]:
         """Values of a constant input that becomes an attribute and so never a tensor of ours."""

@@ -63,14 +63,24 @@ class TensorTable:
             )
         return tuple(data.ravel().tolist())
 
+    def aside(self, index: int) -> Tensor:
+        """What the file says of a tensor that the graph does not get, such as a variable."""
+        table = self._entry(index)
+        name = clean(table.string(_NAME), f"tensor_{index}")
+        dtype, shape = self._dtype(index, table), self._shape(index, table)
+        return Tensor(name, shape, dtype, _quantization(index, table))
+
     def used(self) -> dict[str, Tensor]:
         """Every tensor asked for so far, by name."""
         return {tensor.name: tensor for tensor in self._read.values()}
 
-    def _table(self, index: int) -> Table:
+    def _entry(self, index: int) -> Table:
         if not 0 <= index < len(self.tables):
             raise InputError(f"tensor {index} is used, and there are {len(self.tables)}")
-        table = self.tables[index]
+        return self.tables[index]
+
+    def _table(self, index: int) -> Table:
+        table = self._entry(index)
         if table.table(_SPARSITY) is not None:
             raise InputError(f"tensor {index} is sparse, which is not supported; store it densely")
         if table.boolean(_VARIABLE):
