@@ -19,6 +19,7 @@ _VECTOR_CYCLES_STATIONARY = 4.0
 _BLOB_CYCLES = 22_000  # CPU cycles to launch one epoch-controller blob
 _PRE_CYCLES, _PRE_CHANNEL_CYCLES, _POST_CYCLES = 5_500, 116, 3_200  # without the controller
 _NPU_ERROR = (0.90, 1.15)  # relative range of the NPU part
+_HYBRID_ERROR = (0.5, 10.0)  # of copies that the CPU sets up one by one: not measured
 
 
 @dataclass(frozen=True)
@@ -158,10 +159,12 @@ class CostModel:
         cycles = max(compute, flash, onchip) + _EPOCH_CYCLES + vectors
         cpu = self._launch(group, starts_blob=starts_blob)
         microseconds = cycles / self._npu_hz * 1e6 + cpu / self._cpu_hz * 1e6
-        low, high = _NPU_ERROR
+        low, high = _HYBRID_ERROR if group.kind is EpochKind.HYBRID else _NPU_ERROR
         return Span(microseconds, microseconds * low, microseconds * high)
 
     def _launch(self, group: Group, *, starts_blob: bool) -> int:
+        if group.kind is EpochKind.HYBRID:
+            return _PRE_CYCLES + _POST_CYCLES
         if self._profile.epoch_controller:
             return _BLOB_CYCLES if starts_blob else 0
         channels = sum(

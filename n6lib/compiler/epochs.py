@@ -13,6 +13,9 @@ from n6lib.compiler.order import numbered
 from n6lib.targets import Npu
 
 _UNIT_LIMITS = (Unit.CONV, Unit.POOL, Unit.ACTIV, Unit.ARITH)
+_ALONE = {Unit.CPU: EpochKind.CPU, Unit.DMA: EpochKind.HYBRID}
+_STORED = (*_ALONE, Unit.LAYOUT, Unit.STREAM)
+"""Units that read from memory and write to it: no stream enters or leaves them."""
 
 
 @dataclass
@@ -64,8 +67,8 @@ class Grouping:
     def _next_group(self) -> Group:
         ready = self._ready()
         first = ready[0]
-        if first.unit is Unit.CPU:
-            group = Group(EpochKind.CPU)
+        if first.unit in _ALONE:
+            group = Group(_ALONE[first.unit])
             self._join(group, first)
             return group
         group = Group(EpochKind.NPU)
@@ -73,7 +76,7 @@ class Grouping:
         for node in ready:
             if closed or (group.nodes[-1].unit is Unit.LAYOUT and node.unit is Unit.LAYOUT):
                 break
-            if node.name in self._pending and node.unit is not Unit.CPU and self._fits(group, node):
+            if node.name in self._pending and node.unit not in _ALONE and self._fits(group, node):
                 self._follow(group, node)
         return group
 
@@ -98,7 +101,7 @@ class Grouping:
         self._follow_readers(group, node)
 
     def _follow_readers(self, group: Group, node: Node) -> None:
-        if node.unit is Unit.LAYOUT:
+        if node.unit in _STORED:
             return
         for reader in self._readers_of(node):
             if reader.name in self._pending and self._may_stream(group, node, reader):
@@ -106,7 +109,7 @@ class Grouping:
                 return
 
     def _may_stream(self, group: Group, node: Node, reader: Node) -> bool:
-        if reader.unit in (Unit.CPU, Unit.LAYOUT) or not self._fits(group, reader):
+        if reader.unit in _STORED or not self._fits(group, reader):
             return False
         others = [name for name in reader.inputs if name not in node.outputs]
         if not all(self._in_memory(name) or group.writes(name) for name in others):

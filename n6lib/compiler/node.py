@@ -8,13 +8,19 @@ from n6lib.compiler.convolution import Convolution
 
 
 class Unit(Enum):
-    """The hardware a node occupies; LAYOUT nodes move no data, CPU nodes run in software."""
+    """The hardware a node occupies.
+
+    LAYOUT nodes move no data, and CPU nodes run in software. STREAM nodes are copies that stream
+    engines make on their own; DMA nodes are copies for which the CPU sets up engine after engine.
+    """
 
     CONV = "conv"
     POOL = "pool"
     ACTIV = "activ"
     ARITH = "arith"
     LAYOUT = "layout"
+    STREAM = "stream"
+    DMA = "dma"
     CPU = "cpu"
 
 

@@ -41,6 +41,22 @@ def broadcast_shape(_: Operator, inputs: Operands, __: Operands) -> tuple[Shape]
     return (broadcast(*(tensor.shape for tensor in inputs.values())),)
 
 
+def axis_of(operator: Operator, rank: int) -> int:
+    """The attribute `axis`, which must be one of `rank` axes."""
+    axis = cast(int, operator.attributes["axis"])
+    if axis >= rank:
+        raise InputError(f"works along axis {axis} of {rank} axes")
+    return axis
+
+
+def axes_of(operator: Operator, shape: Shape) -> Shape:
+    """The attribute `axes`, which must be different axes of `shape`."""
+    axes = cast(Shape, operator.attributes["axes"])
+    if len(set(axes)) != len(axes) or any(axis >= len(shape) for axis in axes):
+        raise InputError(f"works along axes {list(axes)} of {len(shape)} axes")
+    return axes
+
+
 def window_outputs(size: int, kernel: int, stride: int, dilation: int, padding: int) -> int:
     """Number of window positions along one axis of `size` elements; `padding` is both sides'."""
     return (size + padding - (kernel - 1) * dilation - 1) // stride + 1

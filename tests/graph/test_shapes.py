@@ -7,6 +7,8 @@ from hypothesis.extra import numpy as arrays
 from n6lib.errors import InputError
 from n6lib.graph import DType, Operator, Tensor
 from n6lib.graph.shapes import (
+    axes_of,
+    axis_of,
     broadcast,
     broadcast_shape,
     equal_shapes,
@@ -60,3 +62,22 @@ def test_rules() -> None:
     with pytest.raises(InputError, match=r"takes \[4, 1, 3\] and \[2, 1\] \(broadcasting is not"):
         equal_shapes(OPERATOR, inputs, {})
     assert equal_shapes(OPERATOR, {"a": inputs["a"], "b": inputs["a"]}, {}) == ((4, 1, 3),)
+
+
+def test_an_attribute_is_one_of_the_axes() -> None:
+    operator = Operator("y", "concat", ("x",), ("y",), {"axis": 2})
+    assert axis_of(operator, 3) == 2
+    with pytest.raises(InputError, match="works along axis 2 of 2 axes"):
+        axis_of(operator, 2)
+
+
+@pytest.mark.parametrize("axes", [(0, 0), (1, 2)])
+def test_attributes_are_different_axes(axes: tuple[int, ...]) -> None:
+    operator = Operator("y", "reverse", ("x",), ("y",), {"axes": axes})
+    with pytest.raises(InputError, match=r"works along axes .* of 2 axes"):
+        axes_of(operator, (4, 5))
+
+
+def test_axes_may_stand_in_any_order() -> None:
+    operator = Operator("y", "reverse", ("x",), ("y",), {"axes": (2, 0)})
+    assert axes_of(operator, (4, 5, 6)) == (2, 0)

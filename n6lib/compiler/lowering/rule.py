@@ -9,7 +9,13 @@ from n6lib.compiler.node import Unit
 from n6lib.graph import DType, Operator
 from n6lib.graph.macs import operator_macs
 
-_NAMES = {Unit.CPU: "software", Unit.LAYOUT: "no unit", Unit.CONV: "CONVACC"}
+_NAMES = {
+    Unit.CPU: "software",
+    Unit.LAYOUT: "no unit",
+    Unit.CONV: "CONVACC",
+    Unit.STREAM: "stream engines",
+    Unit.DMA: "hybrid",
+}
 
 
 @dataclass(frozen=True)
