@@ -8,8 +8,8 @@ from n6lib.graph.kinds import FAMILIES, KINDS, leading_dtype
 EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
-def test_each_kind_has_an_importer() -> None:
-    assert {translation.kind for translation in TRANSLATIONS.values()} == set(KINDS)
+def test_importers_make_known_kinds() -> None:
+    assert {translation.kind for translation in TRANSLATIONS.values()} <= set(KINDS)
 
 
 def test_tables_are_in_alphabetic_order() -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from support.graph_edits import with_tensor
 from support.litert import read
+from support.recurrent_layers import GATES, Layer
 from support.recurrent_models import SequenceLstm
 
 from n6lib.errors import InputError
@@ -47,3 +48,25 @@ def test_weights_are_symmetric_and_of_one_scale() -> None:
             with_tensor(graph, "recurrent_o", quantization=affine),
             "takes recurrent_to_output of one scale and zero point 0",
         )
+
+
+@pytest.mark.parametrize("kind", sorted(GATES))
+@pytest.mark.parametrize("batch_first", [False, True])
+def test_shapes_of_a_layer_of_two_directions(kind: str, batch_first: bool) -> None:
+    graph = Layer(kind, 4, 2, 3, 5, "bidirectional", batch_first).graph()
+    output, *states = (graph.tensor(name).shape for name in graph.outputs)
+    assert output == ((2, 4, 2, 5) if batch_first else (4, 2, 2, 5))
+    assert states == [(2, 2, 5)] * len(states)
+    assert graph_macs(graph) == 4 * 2 * 2 * GATES[kind] * 5 * (3 + 5)
+
+
+@pytest.mark.parametrize("role", ["weights", "bias", "initial_h", "initial_c", "peephole"])
+def test_operands_of_a_layer_fit(role: str) -> None:
+    graph = Layer("lstm", constant=False).graph()
+    shape = (*graph.tensor(role).shape[:-1], 17)
+    refused(with_tensor(graph, role, shape=shape), f"has {role} of shape .*17. instead of")
+
+
+def test_weights_fit_the_units_of_the_recurrence() -> None:
+    graph = Layer("gru", constant=False).graph()
+    refused(with_tensor(graph, "recurrence", shape=(1, 15, 4)), r"instead of \[1, 12, ")
