@@ -9,6 +9,7 @@ import n6lib
 from n6lib.errors import InputError
 
 COMMANDS = {
+    "bisect": "find the first tensor where float, integer, host C and firmware part",
     "compile": "compile a model for a target: epochs, memory plan, latency, generated C",
     "demo": "draw the keypoints that a pose network's generated C finds on a photograph",
     "doctor": "say what is installed, what is missing and what each missing part would enable",

@@ -56,6 +56,14 @@ def _load(path: Path) -> Array | Mapping[str, Array]:
         ) from error
 
 
+def load_arrays(path: Path) -> dict[str, Array]:
+    """The arrays of .npz file `path` by name; any other file is an `InputError`."""
+    loaded = _load(path)
+    if isinstance(loaded, np.ndarray):
+        raise InputError(f"{path}: holds one array without a name; save it with numpy.savez.")
+    return dict(loaded)
+
+
 def _fit(values: Array, tensor: Tensor, path: Path) -> Array:
     if values.dtype != tensor.dtype.numpy or values.shape != tensor.shape:
         raise InputError(

@@ -1,0 +1,105 @@
+"""Stages beside each other: every tensor, and the first on which neighbours part."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from n6lib.bisect.closeness import Closeness, closeness
+from n6lib.bisect.difference import Difference, difference
+from n6lib.bisect.network import RealNetwork
+from n6lib.bisect.real import stands_for_real
+from n6lib.bisect.stage import Stage
+from n6lib.bisect.tolerance import Tolerance
+from n6lib.graph import Graph, Operator, Tensor
+
+Pair = tuple[str, str]
+"""Names of two stages, the earlier first."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A tensor in all stages.
+
+    `operator` gives it, None for an input of the network; `index` is the operator's place.
+    `quantized` is how close the integer stage comes to the float stage, `apart` the greatest
+    difference in steps between the integer operator and the rounded float operator on the same
+    stored inputs: its own error, without any that it was given. Both are None where a stage or a
+    float kernel is missing.
+    """
+
+    tensor: Tensor
+    operator: Operator | None
+    index: int | None
+    quantized: Closeness | None
+    apart: float | None
+    differences: Mapping[Pair, Difference]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All rows in the order in which tensors are defined; `pairs` are the neighbouring stages."""
+
+    stages: tuple[Stage, ...]
+    pairs: tuple[Pair, ...]
+    rows: tuple[Row, ...]
+
+    def parting(self, pair: Pair) -> Row | None:
+        """The first row on which `pair` is beyond tolerance; None if there is none."""
+        beyond = (r for r in self.rows if pair in r.differences and r.differences[pair].beyond)
+        return next(beyond, None)
+
+    @property
+    def agree(self) -> bool:
+        """Whether no pair parts anywhere."""
+        return not any(self.parting(pair) for pair in self.pairs)
+
+
+def compare(graph: Graph, stages: Sequence[Stage], tolerance: Tolerance) -> Comparison:
+    """Each of `stages` that has values beside the one before it."""
+    ran = [stage for stage in stages if stage.values]
+    neighbours = list(pairwise(ran))
+    by_name = {stage.name: stage for stage in ran}
+    first, integer = by_name.get("float"), by_name.get("integer")
+    apart = _apart(graph, integer) if integer and {"float", "fake"} & by_name.keys() else {}
+    rows = []
+    for tensor, operator, index in _definitions(graph):
+        found = {
+            (one.name, other.name): difference(one, other, tensor, tolerance)
+            for one, other in neighbours
+        }
+        present = {pair: value for pair, value in found.items() if value is not None}
+        close = _quantized(first, integer, tensor) if first and integer else None
+        rows.append(Row(tensor, operator, index, close, apart.get(tensor.name), present))
+    pairs = tuple((one.name, other.name) for one, other in neighbours)
+    return Comparison(tuple(stages), pairs, tuple(rows))
+
+
+def _definitions(graph: Graph) -> Iterator[tuple[Tensor, Operator | None, int | None]]:
+    for name in graph.inputs:
+        yield graph.tensor(name), None, None
+    for index, operator in enumerate(graph.operators):
+        for name in operator.outputs:
+            yield graph.tensor(name), operator, index
+
+
+def _quantized(first: Stage, integer: Stage, tensor: Tensor) -> Closeness | None:
+    expected, got = first.real(tensor), integer.real(tensor)
+    return None if expected is None or got is None else closeness(expected, got, tensor)
+
+
+def _apart(graph: Graph, integer: Stage) -> dict[str, float]:
+    """Each quantized tensor's error in steps made by its own operator, over all samples."""
+    network, worst = RealNetwork(graph), dict[str, float]()
+    for sample in range(len(next(iter(integer.values.values())))):
+        stored = {name: values[sample] for name, values in integer.values.items()}
+        for name, values in network.run_apart(stored).items():
+            tensor = graph.tensor(name)
+            if stands_for_real(tensor):
+                got = integer.real(tensor)
+                assert got is not None
+                expected = values.astype(np.float64)
+                steps = closeness(expected, got[sample], tensor).steps
+                worst[name] = max(worst.get(name, 0.0), np.inf if steps is None else steps)
+    return worst
