@@ -1,7 +1,7 @@
 """Stages beside each other: every tensor, and the first on which neighbours part."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -65,13 +65,10 @@ def compare(graph: Graph, stages: Sequence[Stage], tolerance: Tolerance) -> Comp
     apart = _apart(graph, integer) if integer and {"float", "fake"} & by_name.keys() else {}
     rows = []
     for tensor, operator, index in _definitions(graph):
-        found = {
-            (one.name, other.name): difference(one, other, tensor, tolerance)
-            for one, other in neighbours
-        }
-        present = {pair: value for pair, value in found.items() if value is not None}
+        own = apart.get(tensor.name)
         close = _quantized(first, integer, tensor) if first and integer else None
-        rows.append(Row(tensor, operator, index, close, apart.get(tensor.name), present))
+        found = _differences(neighbours, tensor, tolerance, own)
+        rows.append(Row(tensor, operator, index, close, own, found))
     pairs = tuple((one.name, other.name) for one, other in neighbours)
     return Comparison(tuple(stages), pairs, tuple(rows))
 
@@ -82,6 +79,25 @@ def _definitions(graph: Graph) -> Iterator[tuple[Tensor, Operator | None, int | 
     for index, operator in enumerate(graph.operators):
         for name in operator.outputs:
             yield graph.tensor(name), operator, index
+
+
+def _differences(
+    neighbours: Sequence[tuple[Stage, Stage]],
+    tensor: Tensor,
+    tolerance: Tolerance,
+    own: float | None,
+) -> dict[Pair, Difference]:
+    """By pair; the integer stage is also beyond tolerance if its operator's `own` error is."""
+    found = {}
+    for one, other in neighbours:
+        value = difference(one, other, tensor, tolerance)
+        if value is None:
+            continue
+        if other.name == "integer" and not value.beyond and own is not None and own > tolerance.own:
+            clause = f"an own error of {own:.1f} LSB is above {tolerance.own:g}"
+            value = replace(value, beyond=clause)
+        found[one.name, other.name] = value
+    return found
 
 
 def _quantized(first: Stage, integer: Stage, tensor: Tensor) -> Closeness | None:

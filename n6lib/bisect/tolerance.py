@@ -12,13 +12,15 @@ class Tolerance:
     """Limits on a tensor.
 
     Between float, fake and integer arithmetic: at least `sqnr` dB and a `cosine`, at most `lsb`
-    quantization steps in any element. Between exact stages a float32 element may differ by `real`
-    times the tensor's greatest magnitude, an integer not at all.
+    quantization steps in any element, of which the integer operator may add `own` by itself.
+    Between exact stages a float32 element may differ by `real` times the tensor's greatest
+    magnitude, an integer not at all.
     """
 
     sqnr: float = 10.0
     cosine: float = 0.95
     lsb: float = math.inf
+    own: float = 8.0
     real: float = 1e-5
 
     def json(self) -> dict[str, float | None]:

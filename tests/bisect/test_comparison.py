@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -8,8 +10,9 @@ from n6lib.bisect.comparison import Comparison, compare
 from n6lib.bisect.stage import Stage, stored_stage
 from n6lib.bisect.stages import evaluate
 from n6lib.bisect.tolerance import Tolerance
+from n6lib.graph import Graph, Operator
 from n6lib.simulator import kernels
-from n6lib.simulator.kernel import Array, Run
+from n6lib.simulator.kernel import Array, Kernel, Run
 
 GRAPH = pooled()
 SAMPLES = pooled_samples()
@@ -74,23 +77,30 @@ def test_limits_decide_between_real_stages() -> None:
     assert row.tensor.name == "mean"
 
 
-def test_a_faulty_integer_kernel_stands_out_by_its_own_error(
-    monkeypatch: pytest.MonkeyPatch,
+def spoil_kernel(
+    monkeypatch: pytest.MonkeyPatch, kind: str, change: Callable[[Array], Array]
 ) -> None:
-    entry = kernels.KERNELS["max_pool2d"]
+    """Have the int8 kernel of `kind` give something else."""
+    entry = kernels.KERNELS[kind]
 
-    def faulty(graph: object, operator: object) -> Run:
+    def faulty(graph: Graph, operator: Operator) -> Run:
         assert callable(entry)
-        right = entry(graph, operator)  # type: ignore[arg-type]
+        right = entry(graph, operator)
 
         def run(image: Array) -> Array:
             result = right(image)
             assert isinstance(result, np.ndarray)
-            return result // 2 if result.dtype == np.int8 else result
+            return change(result) if result.dtype == np.int8 else result
 
         return run
 
-    monkeypatch.setitem(kernels.KERNELS, "max_pool2d", faulty)  # type: ignore[arg-type]
+    monkeypatch.setitem(cast(dict[str, Kernel], kernels.KERNELS), kind, faulty)
+
+
+def test_a_faulty_integer_kernel_stands_out_by_its_own_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spoil_kernel(monkeypatch, "max_pool2d", lambda result: result // 2)
     comparison = compared(simulated())
     row = comparison.parting(("fake", "integer"))
     assert row is not None
@@ -100,6 +110,19 @@ def test_a_faulty_integer_kernel_stands_out_by_its_own_error(
     assert apart["largest"] > 20
     assert apart["mean"] is not None
     assert apart["mean"] <= 1
+
+
+def test_an_own_error_within_the_limits_of_the_whole_is_still_beyond(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spoil_kernel(monkeypatch, "average_pool2d", lambda result: result - 3)
+    assert compared(simulated()).agree
+    strict = compared(simulated(), own=2)
+    row = strict.parting(("fake", "integer"))
+    assert row is not None
+    assert row.tensor.name == "mean"
+    assert row.differences["fake", "integer"].beyond.startswith("an own error of 3.0 LSB is above")
+    assert strict.parting(("float", "fake")) is None
 
 
 def test_stages_that_did_not_run_are_passed_over() -> None:

@@ -19,4 +19,10 @@ def test_wrong_words_are_refused(word: str) -> None:
 
 
 def test_no_limit_is_null() -> None:
-    assert Tolerance().json() == {"sqnr": 10.0, "cosine": 0.95, "lsb": None, "real": 1e-5}
+    assert Tolerance().json() == {
+        "sqnr": 10.0,
+        "cosine": 0.95,
+        "lsb": None,
+        "own": 8.0,
+        "real": 1e-5,
+    }

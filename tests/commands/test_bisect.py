@@ -175,7 +175,7 @@ def test_a_stricter_tolerance_is_a_divergence(
     [
         (["--stages", "float,board"], "--stages board: is none of float, fake, integer, host,"),
         (["--stages", "host"], "--stages host: needs another stage, or --against, to compare."),
-        (["--tolerance", "snr=3"], "--tolerance snr=3: is none of sqnr=N, cosine=N, lsb=N, real=N"),
+        (["--tolerance", "snr=3"], "--tolerance snr=3: is none of sqnr=N, cosine=N, lsb=N, own=N,"),
         (["--save-tensors"], "--save-tensors: needs a folder to write to; give -o FOLDER."),
         (["--against", "absent.npz", "--stages", "integer"], "absent.npz: is no sound NumPy file"),
         (["--target", "nowhere"], "target 'nowhere' is not known"),
