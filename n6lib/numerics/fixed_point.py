@@ -86,3 +86,22 @@ def multiply_by_quantized_multiplier(
         wide = wrap_int32(wide << np.maximum(places, 0))
     high = saturating_rounding_doubling_high_mul(wide, multiplier)
     return rounding_divide_by_pot(high, np.maximum(-places, 0))
+
+
+def reduced_multiplier(multiplier: npt.ArrayLike) -> Integers:
+    """The high 16 bits of `multiplier`, rounded half up, at most 2**15 - 1."""
+    whole = np.asarray(multiplier, dtype=np.int64)
+    return np.where(whole < 0x7FFF0000, (whole + (1 << 15)) >> 16, 0x7FFF)
+
+
+def multiply_wide(
+    values: npt.ArrayLike, multiplier: npt.ArrayLike, shift: npt.ArrayLike
+) -> Integers:
+    """64-bit `values` below 2**47 times the real number that (multiplier, shift) hold.
+
+    The multiplier is rounded to 16 bits and the product once, half up; shifts lie in -31..14.
+    Source: `MultiplyByQuantizedMultiplier` of `int64_t`, LiteRT kernels/internal/common.cc.
+    """
+    places = 15 - np.asarray(shift, dtype=np.int64)
+    half = np.int64(1) << (places - 1)
+    return (np.asarray(values, dtype=np.int64) * reduced_multiplier(multiplier) + half) >> places

@@ -1,0 +1,69 @@
+"""Reductions: means and maxima over whole images on a POOL unit, all others in software."""
+
+from n6lib.compiler.lowering.builder import Builder
+from n6lib.compiler.lowering.global_pooling import fits_global_pool, global_pool
+from n6lib.compiler.lowering.rule import Composite, Lowering, Rules
+from n6lib.compiler.lowering.software import in_float, in_software
+from n6lib.graph import DType, Operator
+from n6lib.numerics.reduction import axes_of
+
+_IMAGE = 4
+_SPATIAL = (1, 2)
+
+
+def _software(node: str) -> Lowering:
+    def lower(builder: Builder, operator: Operator) -> None:
+        reason = "no unit reduces tensors of this type: it is software"
+        in_software(builder, operator, node, reason, _values(builder, operator))
+
+    return Composite("software", lower)
+
+
+def _real(node: str) -> Lowering:
+    """8-bit values are converted: the software for these reductions is in floating point."""
+
+    def lower(builder: Builder, operator: Operator) -> None:
+        reason = "no unit reduces along these axes: it is software in floating point"
+        in_float(builder, operator, f"{node}(float)", reason, _values(builder, operator))
+
+    return Composite("software in float", lower)
+
+
+def _pooled(pool: str, node: str) -> Lowering:
+    software = _real(node)
+
+    def lower(builder: Builder, operator: Operator) -> None:
+        if _over_image(builder, operator) and fits_global_pool(builder, operator):
+            global_pool(builder, operator, pool)
+        else:
+            software(builder, operator)
+
+    return Composite("POOL over whole images; software in float", lower)
+
+
+def _over_image(builder: Builder, operator: Operator) -> bool:
+    shape = builder.graph.tensor(operator.inputs[0]).shape
+    return len(shape) == _IMAGE and axes_of(operator) == _SPATIAL
+
+
+def _values(builder: Builder, operator: Operator) -> int:
+    return builder.graph.tensor(operator.inputs[0]).elements
+
+
+def _rules(node: str, quantized: Lowering | None = None) -> dict[DType, Lowering]:
+    """Rules for every type: `quantized` for int8, by default in floating point."""
+    return {**dict.fromkeys(DType, _software(node)), DType.INT8: quantized or _real(node)}
+
+
+RULES: Rules = {
+    "arg_max": _rules("ArgMax"),
+    "arg_min": _rules("ArgMin"),
+    "l2_normalization": _rules("LpNormalization"),
+    "mean": _rules("ReduceMean", _pooled("AveragePool", "ReduceMean")),
+    "reduce_all": _rules("ReduceAll"),
+    "reduce_any": _rules("ReduceAny"),
+    "reduce_max": _rules("ReduceMax", _pooled("MaxPool", "ReduceMax")),
+    "reduce_min": _rules("ReduceMin"),
+    "reduce_prod": _rules("ReduceProd"),
+    "sum": _rules("ReduceSum"),
+}
