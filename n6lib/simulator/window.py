@@ -17,7 +17,7 @@ _BLOCK_ELEMENTS = 1 << 15
 class Window:
     """Kernel size, strides and dilations as (height, width); padding as (top, bottom, left, right).
 
-    `fill` is the padded value, the input's zero point in a convolution. `output` is (height, width).
+    `fill` is the padded value, a convolution's input zero point. `output` is (height, width).
     """
 
     kernel: tuple[int, int]
