@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
+from n6lib.graph import kinds
 from n6lib.graph.operator import Attribute, Operator
+from n6lib.graph.registry import load
 
 Order = tuple[int, ...]
 
@@ -35,9 +37,9 @@ def permuted(shape: tuple[int, ...], order: Order) -> tuple[int, ...]:
     return tuple(shape[axis] for axis in order)
 
 
-def with_attributes(operator: Operator, **attributes: Attribute) -> Operator:
-    """`operator` with some attributes changed."""
-    return replace(operator, attributes={**operator.attributes, **attributes})
+def _changed(operator: Operator, order: Order, **attributes: Attribute) -> Changed:
+    """`operator` with some attributes changed; its output is in the same order."""
+    return Changed(replace(operator, attributes={**operator.attributes, **attributes}), order)
 
 
 def _elementwise(operator: Operator, order: Order, rank: int) -> Changed | None:
@@ -45,16 +47,44 @@ def _elementwise(operator: Operator, order: Order, rank: int) -> Changed | None:
 
 
 def _pad(operator: Operator, order: Order, _: int) -> Changed:
-    paddings = cast(tuple[int, ...], operator.attributes["paddings"])
+    paddings = cast(Order, operator.attributes["paddings"])
     pairs = [paddings[2 * axis : 2 * axis + 2] for axis in inverse(order)]
-    return Changed(with_attributes(operator, paddings=sum(pairs, ())), order)
+    return _changed(operator, order, paddings=sum(pairs, ()))
 
 
-def _axis(operator: Operator, order: Order, _: int) -> Changed:
-    axis = cast(int, operator.attributes["axis"])
-    return Changed(with_attributes(operator, axis=order[axis % len(order)]), order)
+def _along(operator: Operator, order: Order, _: int) -> Changed:
+    """One axis, which stays."""
+    return _changed(operator, order, axis=order[cast(int, operator.attributes["axis"])])
 
 
-_ELEMENTWISE = ("add", "dequantize", "quantize", "sigmoid")
+def _slice(operator: Operator, order: Order, _: int) -> Changed | None:
+    if operator.attributes["dropped"]:
+        return None
+    back, values = inverse(order), operator.attributes
+    lists = {name: cast(Order, values[name]) for name in ("begins", "sizes", "strides")}
+    moved: dict[str, Attribute] = {name: permuted(given, back) for name, given in lists.items()}
+    return _changed(operator, order, **moved)
 
-RULES: Mapping[str, Rule] = {**dict.fromkeys(_ELEMENTWISE, _elementwise), "pad": _pad}
+
+def _reduce(operator: Operator, order: Order, _: int) -> Changed:
+    """Axes that go leave the others in the order they have."""
+    gone = {order[axis] for axis in cast(Order, operator.attributes["axes"])}
+    kept = order
+    if not operator.attributes["keep_dims"]:
+        left = [axis for axis in order if axis not in gone]
+        kept = tuple(sorted(left).index(axis) for axis in left)
+    return replace(_changed(operator, order, axes=tuple(sorted(gone))), order=kept)
+
+
+_FAMILIES = {"activation", "comparison", "elementwise", "function", "quantization"}
+_ELEMENTWISE = load(kinds.__name__, "KINDS", sorted(_FAMILIES.intersection(kinds.FAMILIES)))
+_REDUCTIONS = ("mean", "reduce_max", "reduce_min", "reduce_prod", "sum")
+
+RULES: Mapping[str, Rule] = {
+    **dict.fromkeys(_ELEMENTWISE, _elementwise),
+    **dict.fromkeys(_REDUCTIONS, _reduce),
+    "concat": _along,
+    "pad": _pad,
+    "slice": _slice,
+    "split": _along,
+}

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from n6lib.errors import InputError
-from n6lib.graph.importer.onnx.phrase import phrase
+from n6lib.graph.importer.onnx.phrase import phrase, text
 
 MAX_BYTES = 256 << 20
 
@@ -15,7 +15,7 @@ def external_bytes(proto: Any, folder: Path | None) -> bytes:
     The file must lie in `folder` or below, links resolved; what leads elsewhere, is absent or is
     too large is an `InputError`, the end of a sentence about the tensor.
     """
-    entries = {entry.key: entry.value for entry in proto.external_data}
+    entries = {text(entry.key): text(entry.value) for entry in proto.external_data}
     location = entries.get("location", "")
     path = _inside(location, folder)
     offset, length = _number(entries, "offset"), _number(entries, "length")
@@ -60,7 +60,7 @@ def _inside(location: str, folder: Path | None) -> Path:
 
 
 def _number(entries: dict[str, str], key: str) -> int:
-    text = entries.get(key, "0")
-    if not text.isascii() or not text.isdigit() or len(text) > 18:
-        raise InputError(f"has the {key} {phrase(text)!r} in another file, which is no number")
-    return int(text)
+    digits = entries.get(key, "0")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 18:
+        raise InputError(f"has the {key} {phrase(digits)!r} in another file, which is no number")
+    return int(digits)

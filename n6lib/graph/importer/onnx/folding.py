@@ -1,7 +1,6 @@
 """Nodes whose inputs are all known, evaluated by the onnx package's reference."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,9 +11,7 @@ from n6lib.graph.importer.onnx.node import Node
 from n6lib.graph.importer.onnx.phrase import phrase
 from n6lib.graph.importer.onnx.sizes import SIZES
 from n6lib.graph.importer.onnx.value import Value, constant
-from n6lib.graph.quantization import Quantization
 
-_MOVING = frozenset({"Transpose", "Reshape", "Squeeze", "Unsqueeze", "Flatten", "Identity"})
 _WIDEST = 8
 """Bytes of the largest element type."""
 
@@ -25,32 +22,9 @@ def foldable(node: Node) -> bool:
 
 
 def fold(node: Node, operands: Sequence[Value | None], budget: Budget) -> tuple[Value, ...]:
-    """The outputs of `node` for operands that are constants or left out.
-
-    What only moves quantized constants keeps them quantized.
-    """
-    first = operands[0] if operands else None
-    if first is not None and first.real and node.operator in _MOVING:
-        quantization = _moved(first, node)
-        if quantization is not None:
-            rest = [None if value is None else value.array for value in operands[1:]]
-            (data,) = evaluate(node, [first.data, *rest], budget)
-            return (replace(first.with_data(data), quantization=quantization, name=""),)
+    """The outputs of `node` for operands that are constants or left out."""
     arrays = [None if value is None else value.array for value in operands]
     return tuple(constant(data) for data in evaluate(node, arrays, budget))
-
-
-def _moved(value: Value, node: Node) -> Quantization | None:
-    """Quantization of a constant after `node`; None where its axis does not survive."""
-    quantization = value.quantization
-    if quantization is None or quantization.axis is None or node.operator == "Identity":
-        return quantization
-    if node.operator != "Transpose":
-        return None
-    permutation = node.integers("perm", tuple(range(value.rank))[::-1])
-    if quantization.axis not in permutation:
-        return None
-    return replace(quantization, axis=permutation.index(quantization.axis))
 
 
 def evaluate(node: Node, inputs: Sequence[Array | None], budget: Budget) -> list[Array]:

@@ -8,7 +8,7 @@ from typing import Any
 from n6lib.errors import InputError
 from n6lib.graph.dtype import DType
 from n6lib.graph.importer.onnx.constants import NAMES, type_name
-from n6lib.graph.importer.onnx.phrase import phrase
+from n6lib.graph.importer.onnx.phrase import phrase, text
 
 _log = logging.getLogger(__name__)
 
@@ -31,8 +31,8 @@ def declared_inputs(graph: Any, constants: set[str], model: str) -> list[Declare
     A batch (the first axis, or any that is named after one) of unknown size becomes 1, which is
     logged as a warning about `model`. Any other axis of unknown size is an `InputError`.
     """
-    inputs = [value for value in graph.input if value.name not in constants]
-    batches = {str(dim.dim_param) for value in inputs for dim in _axes(value)[:1] if _free(dim)}
+    inputs = [value for value in graph.input if text(value.name) not in constants]
+    batches = {text(dim.dim_param) for value in inputs for dim in _axes(value)[:1] if _free(dim)}
     found = [_declared(value, batches) for value in inputs]
     fixed = [item.name for item, free in found if free]
     if fixed:
@@ -57,14 +57,14 @@ def _declared(value: Any, batches: set[str]) -> tuple[Declared, bool]:
         raise InputError(f"input {name} has {len(kind.shape.dim)} axes; at most {_MAX_RANK} may be")
     shape = tuple(_sizes(name, _axes(value), batches))
     free = any(map(_free, _axes(value)))
-    return Declared(value.name, DType(type_text), shape), free
+    return Declared(text(value.name), DType(type_text), shape), free
 
 
 def _sizes(name: str, axes: list[Any], batches: set[str]) -> Iterator[int]:
     for axis, dim in enumerate(axes):
         if not _free(dim):
             yield int(dim.dim_value)
-        elif axis == 0 or (dim.dim_param and _batch(dim.dim_param, batches)):
+        elif axis == 0 or (dim.dim_param and _batch(text(dim.dim_param), batches)):
             yield 1
         else:
             raise InputError(_unfixed(name, axis, phrase(dim.dim_param)))

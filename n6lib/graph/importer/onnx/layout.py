@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from n6lib.errors import InputError
 from n6lib.graph.importer.onnx.site import Site
-from n6lib.graph.importer.onnx.value import Shape, Value
+from n6lib.graph.importer.onnx.value import Shape, Value, constant
 
 
 def transpose(site: Site, value: Value, permutation: tuple[int, ...], hint: str = "") -> Value:
@@ -20,9 +20,11 @@ def reshape(site: Site, value: Value, shape: Shape, hint: str = "") -> Value:
     """`value` in another shape of as many elements."""
     if shape == value.shape:
         return value
-    if value.constant and (not value.quantization or value.quantization.axis is None):
+    if value.constant:
+        if value.quantization is not None and value.quantization.axis is not None:
+            value = constant(value.array)  # its axis may not survive
         assert value.data is not None
-        return replace(value.with_data(value.data.reshape(shape)), name="")
+        return value.with_data(value.data.reshape(shape))
     return site.move("reshape", value, shape=shape, hint=hint)
 
 

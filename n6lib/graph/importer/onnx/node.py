@@ -5,7 +5,7 @@ from typing import Any
 
 from n6lib.errors import InputError
 from n6lib.graph.importer.onnx.model import EXTENSION, STANDARD
-from n6lib.graph.importer.onnx.phrase import phrase
+from n6lib.graph.importer.onnx.phrase import phrase, text
 
 _FLOAT, _INT, _STRING, _TENSOR, _GRAPH, _FLOATS, _INTS = 1, 2, 3, 4, 5, 6, 7
 _FIELDS = {_FLOAT: "f", _INT: "i", _STRING: "s", _TENSOR: "t", _GRAPH: "g", _FLOATS: "floats"}
@@ -29,21 +29,21 @@ class Node:
 
     def __post_init__(self) -> None:
         """Read names and list the attributes."""
-        self.inputs = tuple(self.proto.input)
-        self.outputs = tuple(self.proto.output)
+        self.inputs = tuple(map(text, self.proto.input))
+        self.outputs = tuple(map(text, self.proto.output))
         self._attributes = {attribute.name: attribute for attribute in self.proto.attribute}
 
     @property
     def operator(self) -> str:
         """ONNX operator, with its domain where that is not the standard one."""
         if self.proto.domain in STANDARD:
-            return str(self.proto.op_type)
-        return f"{self.proto.domain}.{self.proto.op_type}"
+            return text(self.proto.op_type)
+        return f"{text(self.proto.domain)}.{text(self.proto.op_type)}"
 
     @property
     def kernel(self) -> str:
         """The name under which translations list it: com.microsoft's beside the standard ones."""
-        return str(self.proto.op_type) if self.proto.domain == EXTENSION else self.operator
+        return text(self.proto.op_type) if self.proto.domain == EXTENSION else self.operator
 
     def describe(self) -> str:
         """How messages call it: place in the file, operator and name."""
@@ -66,10 +66,9 @@ class Node:
         """A FLOAT attribute."""
         return float(self._get(name, _FLOAT, default))
 
-    def text(self, name: str, default: str) -> str:
+    def word(self, name: str, default: str) -> str:
         """A STRING attribute."""
-        value = self._get(name, _STRING, default)
-        return value if isinstance(value, str) else value.decode("utf-8", "replace")
+        return text(self._get(name, _STRING, default))
 
     def integers(self, name: str, default: tuple[int, ...] = ()) -> tuple[int, ...]:
         """An INTS attribute."""
@@ -88,7 +87,7 @@ class Node:
         attribute = self._attributes.get(name)
         if attribute is None:
             return default
-        return tuple(value.decode("utf-8", "replace") for value in attribute.strings[:_MOST])
+        return tuple(map(text, attribute.strings[:_MOST]))
 
     def _listed(self, name: str, kind: int, default: tuple[Any, ...]) -> Any:
         values = self._get(name, kind, default)

@@ -13,7 +13,7 @@ from n6lib.graph.importer.onnx.inputs import declared_inputs
 from n6lib.graph.importer.onnx.model import STANDARD, Model
 from n6lib.graph.importer.onnx.node import Node
 from n6lib.graph.importer.onnx.operators import EXTENSIONS, TRANSLATIONS
-from n6lib.graph.importer.onnx.phrase import phrase
+from n6lib.graph.importer.onnx.phrase import phrase, text
 from n6lib.graph.importer.onnx.results import bind_outputs
 from n6lib.graph.importer.onnx.site import Site
 from n6lib.graph.importer.onnx.storage import Storage
@@ -39,10 +39,10 @@ class Reader:
         nodes = _live(self.model)
         _check_known(nodes)
         self._constants(graph.initializer)
-        for value in graph.output:
-            self.storage.builder.reserve(value.name)
         inputs = self._inputs(name)
-        outputs = [value.name for value in graph.output]
+        outputs = [text(value.name) for value in graph.output]
+        for output in outputs:
+            self.storage.builder.reserve(output)
         uses = Uses(nodes, frozenset(outputs), self.values)
         for node in nodes:
             try:
@@ -54,7 +54,7 @@ class Reader:
     def _constants(self, initializers: Iterable[Any]) -> None:
         for proto in initializers:
             data = array_of(proto, self.model.folder, self.budget)
-            self.values[proto.name] = replace(constant(data), name=proto.name)
+            self.values[text(proto.name)] = replace(constant(data), name=text(proto.name))
 
     def _inputs(self, name: str) -> list[str]:
         names = []
@@ -77,14 +77,14 @@ class Reader:
             if name:
                 self.values[name] = value if value.name else replace(value, name=name)
         for name in node.outputs[len(results) :]:
-            if name:
-                raise InputError(f"has {len(node.outputs)} outputs; supported are {len(results)}")
+            if name and uses.used(name):
+                raise InputError(f"has an output {phrase(name)} that is not supported")
 
     def _results(self, node: Node, uses: Uses) -> tuple[Value, ...]:
         if node.index in self._absorbed:
             return (self.values[node.inputs[0]],)
         operands = [self.values[name] if name else None for name in node.inputs]
-        if foldable(node) and all(value is None or value.constant for value in operands):
+        if foldable(node) and operands and all(v is None or v.constant for v in operands):
             return fold(node, operands, self.budget)
         translate = TRANSLATIONS.get(node.kernel)
         if translate is None:
@@ -98,7 +98,7 @@ class Reader:
 
 def _live(model: Model) -> list[Node]:
     """The nodes that the outputs depend on, in the order of the file."""
-    needed = {value.name for value in model.graph.output}
+    needed = {text(value.name) for value in model.graph.output}
     nodes = []
     for index in range(len(model.graph.node) - 1, -1, -1):
         node = Node(index, model.graph.node[index], model.opset)

@@ -50,7 +50,12 @@ def _copy(storage: Storage, tensor: str, hint: str) -> str:
     """A tensor of the same content that an operator computes."""
     source = storage.builder.tensors[tensor]
     form = Form(source.dtype, source.quantization)
-    (copied,) = storage.builder.operator("reshape", [tensor], {}, [form], [hint], [source.shape])
+    if not source.shape:
+        if source.constant:
+            raise InputError(f"has an output {phrase(hint)} that is a single known number")
+        (copied,) = storage.builder.operator("reshape", [tensor], {}, [form], [hint], [()])
+        return copied
+    (copied,) = storage.builder.operator("concat", [tensor], {"axis": 0}, [form], [hint])
     return copied
 
 

@@ -1,36 +1,34 @@
 """One node of an ONNX graph, as a translation function sees it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from n6lib.errors import InputError
 from n6lib.graph.dtype import DType
 from n6lib.graph.importer.onnx.builder import Attributes, Builder, Form
-from n6lib.graph.importer.onnx.constants import Array, Budget
-from n6lib.graph.importer.onnx.node import Node
+from n6lib.graph.importer.onnx.constants import Budget
+from n6lib.graph.importer.onnx.literals import integer_literals
+from n6lib.graph.importer.onnx.operands import Operands
 from n6lib.graph.importer.onnx.parameters import Target
 from n6lib.graph.importer.onnx.storage import Storage, leading_types
 from n6lib.graph.importer.onnx.uses import Uses
-from n6lib.graph.importer.onnx.value import Shape, Value
+from n6lib.graph.importer.onnx.value import FLOAT, Shape, Value
 from n6lib.graph.kinds import KINDS
 from n6lib.graph.operator import Attribute
 from n6lib.graph.quantization import Quantization
 
-FLOAT = np.dtype(np.float32)
-
 
 @dataclass
-class Site:
+class Site(Operands):
     """Reads a node's operands and emits operators. All raise the end of a sentence about it.
 
     `absorbed` collects the nodes that were fused into the ones before them.
     """
 
-    node: Node
-    values: Mapping[str, Value]
     uses: Uses
     storage: Storage
     folder: Path | None
@@ -41,66 +39,6 @@ class Site:
     def builder(self) -> Builder:
         """The graph under construction."""
         return self.storage.builder
-
-    def expect(self, least: int, most: int | None = None) -> None:
-        """Refuse a node with another number of inputs, or without its first ones."""
-        given = len(self.node.inputs)
-        most = least if most is None else most
-        if not least <= given <= most or not all(self.node.inputs[:least]):
-            wanted = f"{least}" if least == most else f"{least} to {most}"
-            raise InputError(f"has {given} inputs instead of {wanted}")
-
-    def optional(self, position: int) -> Value | None:
-        """An input, or None where it is left out."""
-        name = self.node.inputs[position] if position < len(self.node.inputs) else ""
-        return self.values[name] if name else None
-
-    def input(self, position: int) -> Value:
-        """An input that must be there."""
-        value = self.optional(position)
-        if value is None:
-            raise InputError(f"lacks its input {position}")
-        return value
-
-    def inputs(self) -> list[Value]:
-        """All inputs of a variadic operator."""
-        if not self.node.inputs or not all(self.node.inputs):
-            raise InputError("lacks inputs")
-        return [self.values[name] for name in self.node.inputs]
-
-    def array(self, position: int) -> Array | None:
-        """Content of an input that must be a constant; None where it is left out."""
-        value = self.optional(position)
-        if value is None:
-            return None
-        if not value.constant:
-            raise InputError(
-                f"takes its input {position} from a computation that depends on the network's "
-                "inputs; it must be a constant"
-            )
-        return value.array
-
-    def integers(self, position: int) -> tuple[int, ...] | None:
-        """A short constant list of integers, such as a shape or axes."""
-        data = self.array(position)
-        if data is None:
-            return None
-        if data.dtype.kind not in "iu" or data.size > 64:
-            raise InputError(f"takes {data.dtype}{list(data.shape)} as a list of integers")
-        return tuple(int(value) for value in data.ravel())
-
-    def axis(self, axis: int, rank: int) -> int:
-        """`axis` counted from the front."""
-        if not -rank <= axis < rank:
-            raise InputError(f"has axis {axis} for {rank} axes")
-        return axis % rank
-
-    def name(self, output: int = 0) -> str:
-        """What the file calls an output."""
-        outputs = self.node.outputs
-        return (outputs[output] if output < len(outputs) else "") or (
-            f"{self.node.operator}_{self.node.index}_{output}"
-        )
 
     def wanted(self, output: int = 0) -> Target | None:
         """What the output is quantized to behind this node."""
@@ -115,22 +53,27 @@ class Site:
         shape: Shape | None = None,
         target: Target | None = None,
         canonical: Quantization | None = None,
+        dtype: "np.dtype[Any] | None" = None,
     ) -> Value:
         """The operator of `kind` that yields the node's result.
 
         It works on integers if all operands are integers that stand for reals and the result is
         quantized behind this node, or to `target`; else in float32. `canonical` is the only
         quantization of int8 outputs that the kind has, where it has only one. An activation
-        function that follows is fused where the kind has the attribute.
+        function that follows is fused where the kind has the attribute. `dtype` is the type of the
+        result where it is no float.
         """
         wanted, attributes = self._fused(kind, dict(attributes or {}))
         wanted = target or wanted
-        if wanted is None or not self.storage.integral(kind, operands):
-            return self.step(kind, operands, attributes, shape=shape)
+        integers = operands if wanted is None else integer_literals(kind, operands, wanted)
+        if wanted is None or not self.storage.integral(kind, integers):
+            return self.step(kind, operands, attributes, shape=shape, dtype=dtype)
         if canonical is None or wanted.stored is not DType.INT8:
-            return self.step(kind, operands, attributes, shape=shape, target=wanted)
+            return self.step(
+                kind, operands, attributes, shape=shape, target=wanted, integers=integers
+            )
         fixed = Target(np.dtype(np.int8), canonical)
-        result = self.step(kind, operands, attributes, shape=shape, target=fixed)
+        result = self.step(kind, operands, attributes, shape=shape, target=fixed, integers=integers)
         return self.storage.requantized(result, wanted, self.name())
 
     def step(
@@ -142,18 +85,21 @@ class Site:
         shape: Shape | None = None,
         target: Target | None = None,
         hint: str = "",
+        dtype: "np.dtype[Any] | None" = None,
+        integers: Sequence[Value | None] | None = None,
     ) -> Value:
-        """An operator of `kind`, to integers of `target` or, without one, to float32.
+        """An operator of `kind`, to integers of `target` or, without one, to float32 or `dtype`.
 
         Operands that stand for reals are dequantized for float32. What a kind does not do with
-        integers it does with float32, if it takes it.
+        integers (`integers`, if they are others than `operands`) it does with float32, if it takes
+        it.
         """
         shapes = None if shape is None else [shape]
         names = [hint or self.name()]
         attributes = attributes or {}
         if target is not None:
             form = Form(target.stored, target.quantization)
-            stored = [self.storage.stored(value) for value in operands]
+            stored = [self.storage.stored(value) for value in integers or operands]
             try:
                 outputs = self.builder.operator(kind, stored, attributes, [form], names, shapes)
                 return self.value(outputs[0], FLOAT, real=True)
@@ -161,9 +107,19 @@ class Site:
                 if DType.FLOAT32 not in leading_types(kind):
                     raise
         plain = [self.storage.plain(value) for value in operands]
-        form = Form(DType.FLOAT32)
+        form = Form(self.storage.dtype(dtype or FLOAT))
         outputs = self.builder.operator(kind, plain, attributes, [form], names, shapes)
-        return self.value(outputs[0], FLOAT)
+        return self.value(outputs[0], dtype or FLOAT)
+
+    def several(
+        self, kind: str, operands: Sequence[Value | None], attributes: Attributes, outputs: int
+    ) -> tuple[Value, ...]:
+        """An operator of `kind` in float32 with so many outputs."""
+        plain = [self.storage.plain(value) for value in operands]
+        forms = [Form(DType.FLOAT32)] * outputs
+        names = [self.name(index) for index in range(outputs)]
+        made = self.builder.operator(kind, plain, attributes, forms, names)
+        return tuple(self.value(name, FLOAT) for name in made)
 
     def move(
         self,
@@ -175,15 +131,95 @@ class Site:
         hint: str = "",
     ) -> Value:
         """An operator of `kind` that lets the elements of `value` through unchanged."""
+        shapes = None if shape is None else [shape]
+        return self._moved(kind, value, attributes, [hint or self.name()], shapes)[0]
+
+    def parts(
+        self, kind: str, value: Value, attributes: Attributes, count: int
+    ) -> tuple[Value, ...]:
+        """An operator of `kind` whose outputs share out the elements of `value`."""
+        names = [self.name(index) for index in range(count)]
+        return self._moved(kind, value, attributes, names, None)
+
+    def _moved(
+        self,
+        kind: str,
+        value: Value,
+        attributes: Attributes | None,
+        names: list[str],
+        shapes: list[Shape] | None,
+        more: Sequence[str] = (),
+    ) -> tuple[Value, ...]:
         source = self.storage.held(value)
         tensor = self.builder.tensors[source]
-        form = Form(tensor.dtype, tensor.quantization)
-        shapes = None if shape is None else [shape]
-        (name,) = self.builder.operator(
-            kind, [source], attributes or {}, [form], [hint or self.name()], shapes
+        forms = [Form(tensor.dtype, tensor.quantization)] * len(names)
+        outputs = self.builder.operator(
+            kind, [source, *more], attributes or {}, forms, names, shapes
         )
-        moved = self.builder.tensors[name]
-        return replace(value, name=name, data=None, shape=moved.shape)
+        return tuple(
+            replace(value, name=name, data=None, shape=self.builder.tensors[name].shape)
+            for name in outputs
+        )
+
+    def gathered(self, value: Value, indices: Value, axis: int) -> Value:
+        """The elements of `value` that `indices` choose along `axis`."""
+        place: Attributes = {"axis": axis, "batch_dims": 0}
+        chosen = self.storage.plain(indices)
+        return self._moved("gather", value, place, [self.name()], None, [chosen])[0]
+
+    def passed(self, kind: str, values: Sequence[Value], leading: Sequence[Value] = ()) -> Value:
+        """The node's result by a `kind` that lets elements of `values` through, as one of them.
+
+        Where they are integers that stand for reals, all are brought to the scale and zero point
+        of the result first: what is wanted behind the node, or what they have in common.
+        """
+        if values[0].dtype.kind != "f":
+            return self.step(kind, [*leading, *values], dtype=values[0].dtype)
+        wanted = self.wanted() or self.common(values)
+        if wanted is None or not self.storage.integral(kind, values):
+            return self.step(kind, [*leading, *values])
+        alike = [self.storage.aligned(value, wanted) for value in values]
+        return self.step(kind, [*leading, *alike], target=wanted)
+
+    def common(self, values: Sequence[Value]) -> Target | None:
+        """How all of `values` are stored; None if they are not, or not alike."""
+        targets = {self.target_of(value) for value in values}
+        return targets.pop() if len(targets) == 1 else None
+
+    def judged(
+        self,
+        kind: str,
+        values: Sequence[Value],
+        dtype: "np.dtype[Any]",
+        attributes: Attributes | None = None,
+    ) -> Value:
+        """The node's result, of `dtype` and no real, by a `kind` that looks at `values`."""
+        names = [self.storage.plain(value) for value in values]
+        if self.storage.integral(kind, values):
+            names = [self.storage.stored(value) for value in values]
+        form = Form(self.storage.dtype(dtype))
+        outputs = self.builder.operator(kind, names, attributes or {}, [form], [self.name()])
+        return self.value(outputs[0], dtype)
+
+    def target_of(self, value: Value) -> Target | None:
+        """How the integers behind `value` are stored; None if there are none."""
+        if not value.real or value.quantization is None or value.quantization.axis is not None:
+            return None
+        if value.constant:
+            assert value.data is not None
+            return Target(value.data.dtype, value.quantization)
+        return Target(self.builder.tensors[value.name].dtype.numpy, value.quantization)
+
+    def kept(self, value: Value, wanted: Target | None, finest: float) -> Quantization | None:
+        """The quantization of `value` if results are to have it first and `wanted`'s then.
+
+        None if `wanted` is more than `finest` times as fine, or anything is no 8-bit integer.
+        """
+        own = self.target_of(value)
+        if own is None or wanted is None or wanted.stored is not DType.INT8:
+            return None
+        ratio = own.quantization.scale / wanted.quantization.scale
+        return own.quantization if ratio <= finest else None
 
     def value(self, name: str, dtype: "np.dtype[np.generic]", real: bool = False) -> Value:
         """The tensor `name` of the graph as a value of ONNX type `dtype`."""

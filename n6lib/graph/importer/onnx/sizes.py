@@ -18,10 +18,9 @@ _PER_ELEMENT = """
     BitwiseNot BitwiseXor Celu Gelu Mish IsNaN IsInf ThresholdedRelu
 """
 _REARRANGING = """
-    ArgMax ArgMin Concat CumSum DepthToSpace Flatten Identity LogSoftmax ReduceL1 ReduceL2
-    ReduceLogSum ReduceLogSumExp ReduceMax ReduceMean ReduceMin ReduceProd ReduceSum
-    ReduceSumSquare Reshape Shape Size Slice Softmax SpaceToDepth Split Squeeze Transpose Trilu
-    Unsqueeze Compress ScatterND ScatterElements
+    ArgMax ArgMin Concat CumSum DepthToSpace LogSoftmax ReduceL1 ReduceL2 ReduceLogSum
+    ReduceLogSumExp ReduceMax ReduceMean ReduceMin ReduceProd ReduceSum ReduceSumSquare Slice
+    Softmax SpaceToDepth Split Trilu Compress ScatterND ScatterElements
 """
 
 
@@ -37,10 +36,6 @@ def _broadcast(inputs: Sequence[Array]) -> int:
 
 def _total(inputs: Sequence[Array]) -> int:
     return sum(data.size for data in inputs)
-
-
-def _filled(inputs: Sequence[Array]) -> int:
-    return math.prod(_integers(inputs[0]))
 
 
 def _expand(inputs: Sequence[Array]) -> int:
@@ -75,7 +70,6 @@ def _integers(data: Array) -> list[int]:
 SIZES: Mapping[str, Size] = {
     **dict.fromkeys(_PER_ELEMENT.split(), _broadcast),
     **dict.fromkeys(_REARRANGING.split(), _total),
-    "ConstantOfShape": _filled,
     "Expand": _expand,
     "Gather": _gather,
     "GatherElements": _gather,

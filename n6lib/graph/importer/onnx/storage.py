@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -10,11 +11,9 @@ from n6lib.graph.dtype import DType
 from n6lib.graph.importer.onnx.builder import Builder, Form
 from n6lib.graph.importer.onnx.constants import Array
 from n6lib.graph.importer.onnx.parameters import OFFSET, UNSIGNED, Target
-from n6lib.graph.importer.onnx.value import Value
+from n6lib.graph.importer.onnx.value import FLOAT, Value
 from n6lib.graph.kinds import KINDS
 from n6lib.graph.quantization import Quantization
-
-_SMALL = (DType.INT8, DType.INT16)
 
 
 @dataclass
@@ -33,7 +32,7 @@ class Storage:
             return False
         types = {self.builder.tensors[value.name].dtype for value in computed}
         return types <= leading_types(kind) and all(
-            value.real or _exact(value) is not None for value in present if value.constant
+            value.real or value.dtype.kind != "f" for value in present if value.constant
         )
 
     def stored(self, value: Value | None) -> str:
@@ -42,11 +41,9 @@ class Storage:
             return ""
         if not value.constant:
             return value.name
-        exact = value if value.real else _exact(value)
-        assert exact is not None
-        assert exact.data is not None
-        dtype = DType(exact.data.dtype.name)
-        return self._constant(exact.data, Form(dtype, exact.quantization), value.name)
+        assert value.data is not None
+        form = Form(DType(value.data.dtype.name), value.quantization)
+        return self._constant(value.data, form, value.name)
 
     def plain(self, value: Value | None) -> str:
         """Name of the numbers that ONNX sees, dequantized if need be; "" for None."""
@@ -66,13 +63,17 @@ class Storage:
         axis = value.quantization.axis if value.quantization else None
         return self.stored(value) if value.real and axis is None else self.plain(value)
 
+    def dtype(self, dtype: "np.dtype[Any]") -> DType:
+        """The type of a tensor that ONNX gives `dtype`; not all are ours."""
+        if dtype.name not in (item.value for item in DType):
+            raise InputError(f"works with {dtype}, which is not supported")
+        return DType(dtype.name)
+
     def number(self, data: Array, form: Form | None = None, hint: str = "") -> str:
         """A constant: float32 for any kind of float, else its own type."""
         if form is None:
             data = data.astype(np.float32) if data.dtype.kind == "f" else data
-            if data.dtype.name not in (dtype.value for dtype in DType):
-                raise InputError(f"works on a constant of type {data.dtype}")
-            form = Form(DType(data.dtype.name))
+            form = Form(self.dtype(data.dtype))
         return self._constant(data, form, hint)
 
     def quantized(self, value: Value, wanted: Target, hint: str) -> Value:
@@ -87,7 +88,18 @@ class Storage:
     def requantized(self, value: Value, wanted: Target, hint: str) -> Value:
         """`value`, a real, stored as `wanted` and still a real."""
         stored = self.quantized(value, wanted, hint)
-        return replace(stored, dtype=np.dtype(np.float32), real=True)
+        return replace(stored, dtype=FLOAT, real=True)
+
+    def aligned(self, value: Value, wanted: Target) -> Value:
+        """`value`, a real, as integers of `wanted` that stand for it."""
+        if not value.constant:
+            return self.requantized(value, wanted, f"{value.name}_requantized")
+        quantization = wanted.quantization
+        limits = np.iinfo(wanted.stored.value)
+        scaled = np.rint(value.array.astype(np.float32) / np.float32(quantization.scale))
+        kept = np.clip(scaled + quantization.zero_point, limits.min, limits.max)
+        data = kept.astype(wanted.stored.numpy)
+        return Value(value.shape, FLOAT, value.name, data, quantization, real=True)
 
     def signed(self, value: Value, quantization: Quantization) -> Value:
         """A graph input of uint8 with its quantization (ours) as int8, 128 lower."""
@@ -122,14 +134,3 @@ def _lowered(quantization: Quantization | None, by: int) -> Quantization | None:
     if quantization is None:
         return None
     return replace(quantization, zero_points=tuple(zero + by for zero in quantization.zero_points))
-
-
-def _exact(value: Value) -> Value | None:
-    """A single float as int8 of a scale that keeps it exactly; None if there is none."""
-    data = value.array
-    if data.dtype.kind != "f" or data.size != 1 or not np.isfinite(data).all():
-        return None
-    number = np.float32(data.ravel()[0])
-    scale = float(abs(number)) or 1.0
-    stored = np.full(data.shape, np.sign(number), np.int8)
-    return Value(data.shape, data.dtype, "", stored, Quantization((scale,), (0,)), real=True)

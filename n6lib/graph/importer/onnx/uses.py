@@ -35,6 +35,10 @@ class Uses:
             for name in dict.fromkeys(filter(None, node.inputs)):
                 self._consumers.setdefault(name, []).append(node)
 
+    def used(self, name: str) -> bool:
+        """Whether anyone reads `name`."""
+        return name in self.outputs or name in self._consumers
+
     def wanted(self, name: str) -> Target | None:
         """What all consumers of `name` quantize it to; None if anyone wants it otherwise."""
         seen: set[str] = set()

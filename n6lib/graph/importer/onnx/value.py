@@ -10,6 +10,8 @@ from n6lib.graph.quantization import Quantization
 
 Shape = tuple[int, ...]
 
+FLOAT = np.dtype(np.float32)
+
 
 @dataclass(frozen=True, eq=False)
 class Value:
@@ -49,9 +51,15 @@ class Value:
         assert self.quantization is not None
         return dequantized(self.data, self.quantization)
 
-    def with_data(self, data: Array) -> "Value":
-        """The same constant with other content, of another shape."""
-        return replace(self, data=data, shape=data.shape)
+    def with_data(self, data: Array, axis: int | None = None) -> "Value":
+        """The same constant with other content, of another shape.
+
+        Several scales are then along `axis`, if it is given.
+        """
+        quantization = self.quantization
+        if quantization is not None and quantization.axis is not None and axis is not None:
+            quantization = replace(quantization, axis=axis)
+        return replace(self, data=data, shape=data.shape, quantization=quantization)
 
 
 def constant(data: Array) -> Value:

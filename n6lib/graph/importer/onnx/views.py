@@ -11,6 +11,7 @@ from typing import cast
 
 from n6lib.graph.graph import Graph
 from n6lib.graph.importer.onnx.axes import RULES, Order, inverse, permuted
+from n6lib.graph.importer.onnx.narrow import narrow_transposes
 from n6lib.graph.importer.onnx.results import rename
 from n6lib.graph.names import Namer
 from n6lib.graph.operator import Operator
@@ -200,7 +201,7 @@ class _Mover:
             self.graph.inputs,
             tuple(name for name, output in table.items() if output in self.graph.outputs),
         )
-        return rename(_pruned(graph), table)
+        return rename(narrow_transposes(_pruned(graph)), table)
 
 
 def _pruned(graph: Graph) -> Graph:

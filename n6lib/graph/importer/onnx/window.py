@@ -1,6 +1,6 @@
 """Sliding windows: ONNX's strides, dilations and padding of images."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from n6lib.errors import InputError
 from n6lib.graph.importer.onnx.builder import Attributes
@@ -23,6 +23,27 @@ class Window:
         """As convolutions carry them."""
         return {"strides": self.strides, "dilations": self.dilations, "padding": self.padding}
 
+    def with_padding(self, padding: tuple[int, int, int, int]) -> "Window":
+        """The same window with other padding."""
+        return replace(self, padding=padding)
+
+
+def reach(place: Window, axis: int) -> int:
+    """How many elements a window spans along an axis, with what its dilation skips."""
+    return (place.kernel[axis] - 1) * place.dilations[axis] + 1
+
+
+def split_padding(totals: list[int], upper: bool) -> tuple[int, int, int, int]:
+    """(top, bottom, left, right) of the whole padding of each axis.
+
+    Of an odd total the larger part goes after where `upper`, else before.
+    """
+    (top, bottom), (left, right) = (
+        (total // 2, total - total // 2) if upper else (total - total // 2, total // 2)
+        for total in totals
+    )
+    return top, bottom, left, right
+
 
 def window(site: Site, image: tuple[int, ...], kernel: tuple[int, ...]) -> Window:
     """The window over an NHWC `image` that a node's attributes describe.
@@ -41,13 +62,31 @@ def window(site: Site, image: tuple[int, ...], kernel: tuple[int, ...]) -> Windo
         raise InputError(f"has attributes that do not fit a kernel of {list(kernel)}")
     if min(*kernel, *strides, *dilations) < 1:
         raise InputError("has a kernel, strides or dilations that are not positive")
-    mode = node.text("auto_pad", "NOTSET")
+    mode = node.word("auto_pad", "NOTSET")
     pads = explicit_pads(site, axes)
     if mode != "NOTSET":
         sizes = image[1:3][-axes:]
         pads = automatic_pads(mode, sizes, kernel, strides, dilations)
     starts, ends = pads[:axes], pads[axes:]
     return Window(_pair(kernel, 1), _pair(strides, 1), _pair(dilations, 1), _around(starts, ends))
+
+
+def rounded_up(place: Window, image: tuple[int, ...]) -> Window:
+    """`place` with so much padding after an NHWC `image` that no window is left out.
+
+    That is `ceil_mode`: a last window counts if it begins in the image or the padding before it.
+    """
+    ends = []
+    for axis in range(2):
+        before, after = place.padding[2 * axis : 2 * axis + 2]
+        size, stride = image[1 + axis], place.strides[axis]
+        extent = reach(place, axis)
+        last = -(-(size + before + after - extent) // stride) * stride
+        if last >= size + before:
+            last -= stride
+        ends.append(max(after, last + extent - size - before))
+    top, _, left, _ = place.padding
+    return place.with_padding((top, ends[0], left, ends[1]))
 
 
 def explicit_pads(site: Site, axes: int) -> tuple[int, ...]:
@@ -70,8 +109,8 @@ def automatic_pads(
         raise InputError(f"has the unknown auto_pad {mode[:20]}")
     starts, ends = [], []
     for size, extent, stride, dilation in zip(sizes, kernel, strides, dilations, strict=True):
-        reach = (-(-size // stride) - 1) * stride + (extent - 1) * dilation + 1
-        total = max(0, reach - size) if mode != "VALID" else 0
+        spanned = (-(-size // stride) - 1) * stride + (extent - 1) * dilation + 1
+        total = max(0, spanned - size) if mode != "VALID" else 0
         small, large = total // 2, total - total // 2
         starts.append(small if mode == "SAME_UPPER" else large)
         ends.append(large if mode == "SAME_UPPER" else small)

@@ -1,5 +1,6 @@
 """Operators whose result is known when the graph is read: constants and shapes."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -41,9 +42,11 @@ def _size(site: Site) -> Value:
 
 def _constant_of_shape(site: Site) -> Value:
     sizes = site.integers(0) or ()
+    if any(size < 0 for size in sizes):
+        raise InputError(f"makes the shape {list(sizes)}")
     proto = site.node.tensor("value")
     value = array_of(proto, site.folder, site.budget) if proto else np.zeros(1, np.float32)
-    site.budget.spend(8 * int(np.prod([max(size, 0) for size in sizes], dtype=object)))
+    site.budget.spend(8 * math.prod(sizes))
     return constant(np.full(sizes, value.ravel()[0]))
 
 

@@ -26,13 +26,16 @@ def qlinear_conv(site: Site) -> Value:
     data = operand(site, 0)
     weights = constant_operand(site, 3, axis=0)
     bias = site.optional(8)
-    return raw(convolve(site, data, filters(weights), bias, target(site, 6)), target(site, 6))
+    return raw(site, convolve(site, data, filters(weights), bias, target(site, 6)), target(site, 6))
 
 
 def convolve(
     site: Site, data: Value, weights: Value, bias: Value | None, wanted: Target | None = None
 ) -> Value:
-    """The convolution of NCHW or NCL `data`, as NCHW or NCL."""
+    """The convolution of NCHW or NCL `data`, as NCHW or NCL.
+
+    That weights are for fewer channels than there are is how our kind tells groups.
+    """
     if weights.rank != data.rank or weights.rank not in (3, 4):
         raise InputError(f"takes {data.rank} axes and weights of {weights.rank}; use 3 or 4")
     groups, channels = site.node.integer("group", 1), data.shape[1]
@@ -51,7 +54,6 @@ def convolve(
         attributes["depth_multiplier"] = outputs // channels
     else:
         kind, weights = "conv2d", transposed(weights, (0, 2, 3, 1))
-        attributes |= {"groups": groups} if groups > 1 else {}
     operands = [picture, weights, bias_of(site, picture, weights, bias, outputs)]
     return channels_first(site, site.emit(kind, operands, attributes, target=wanted), data.rank)
 

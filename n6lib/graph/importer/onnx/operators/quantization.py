@@ -1,7 +1,6 @@
 """QuantizeLinear and DequantizeLinear, by which a QDQ model says what is stored as integers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from n6lib.errors import InputError
 from n6lib.graph.dtype import DType
@@ -12,9 +11,9 @@ from n6lib.graph.importer.onnx.parameters import (
     constant_target,
     target_of,
 )
-from n6lib.graph.importer.onnx.site import FLOAT, Site
+from n6lib.graph.importer.onnx.site import Site
 from n6lib.graph.importer.onnx.translate import Translate
-from n6lib.graph.importer.onnx.value import Value
+from n6lib.graph.importer.onnx.value import FLOAT, Value
 
 
 def quantize_linear(site: Site) -> Value:
@@ -57,11 +56,14 @@ def dequantized(site: Site, value: Value, found: Target) -> Value:
     return Value(value.shape, FLOAT, value.name, None, found.quantization, real=True)
 
 
-def operand(site: Site, position: int) -> Value:
-    """The real of a QLinear operator that inputs `position`, its scale and its zero point make."""
+def operand(site: Site, position: int, axis: int = 0) -> Value:
+    """The real of a QLinear operator that inputs `position`, its scale and its zero point make.
+
+    `axis` is that of a constant with several scales.
+    """
     value = site.input(position)
     if value.constant:
-        return constant_operand(site, position, axis=0)
+        return constant_operand(site, position, axis)
     return dequantized(site, value, target(site, position + 1, value.dtype.name))
 
 
@@ -74,9 +76,9 @@ def constant_operand(site: Site, position: int, axis: int) -> Value:
     return constant_target(value, target_of(scale, zero, value.dtype.name, axis))
 
 
-def raw(value: Value, found: Target) -> Value:
-    """The integers of `found` that a real is stored as."""
-    return replace(value, dtype=found.dtype, real=False)
+def raw(site: Site, value: Value, found: Target) -> Value:
+    """The integers of `found` for a real: as it is stored, or quantized."""
+    return site.storage.quantized(value, found, site.name())
 
 
 TRANSLATIONS: Mapping[str, Translate] = {

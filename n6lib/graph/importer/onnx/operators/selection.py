@@ -1,0 +1,94 @@
+"""Operators that choose, repeat or convert elements."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from n6lib.errors import InputError
+from n6lib.graph.importer.onnx.constants import NAMES, type_name
+from n6lib.graph.importer.onnx.layout import reshape
+from n6lib.graph.importer.onnx.site import Site
+from n6lib.graph.importer.onnx.translate import Translate
+from n6lib.graph.importer.onnx.value import Value, constant
+
+
+def _gather(site: Site) -> Value:
+    """A single known index is a slice; others choose along the axis."""
+    site.expect(2)
+    value, indices = site.input(0), site.input(1)
+    axis = site.axis(site.node.integer("axis", 0), value.rank)
+    size = value.shape[axis]
+    if not indices.constant:
+        return site.gathered(value, indices, axis)
+    chosen = indices.array
+    if chosen.dtype.kind not in "iu" or (chosen < -size).any() or (chosen >= size).any():
+        raise InputError(f"chooses elements that are not among {size}")
+    chosen = np.where(chosen < 0, chosen + size, chosen).astype(np.int32)
+    if chosen.size != 1 or value.constant:
+        return site.gathered(value, constant(chosen), axis)
+    cut = _one(site, value, axis, int(chosen.ravel()[0]))
+    shape = (*value.shape[:axis], *chosen.shape, *value.shape[axis + 1 :])
+    return reshape(site, cut, shape, f"{site.name()}_shaped")
+
+
+def _one(site: Site, value: Value, axis: int, index: int) -> Value:
+    """Element `index` of an axis, which stays with size 1."""
+    begins = tuple(index if place == axis else 0 for place in range(value.rank))
+    sizes = tuple(1 if place == axis else size for place, size in enumerate(value.shape))
+    strides = (1,) * value.rank
+    attributes = {"begins": begins, "sizes": sizes, "strides": strides, "dropped": ()}
+    return site.move("slice", value, attributes)
+
+
+def _expand(site: Site) -> Value:
+    """Repeats axes of size 1."""
+    site.expect(2)
+    value, wanted = site.input(0), site.integers(1) or ()
+    try:
+        shape = np.broadcast_shapes(value.shape, wanted)
+    except ValueError:
+        raise InputError(f"cannot expand {list(value.shape)} to {list(wanted)}") from None
+    padded = (1,) * (len(shape) - value.rank) + value.shape
+    times = tuple(size // old for size, old in zip(shape, padded, strict=True))
+    return _tiled(site, reshape(site, value, padded, f"{site.name()}_shaped"), times)
+
+
+def _tile(site: Site) -> Value:
+    site.expect(2)
+    value, times = site.input(0), site.integers(1) or ()
+    if len(times) != value.rank or min(times, default=1) < 1:
+        raise InputError(f"repeats {value.rank} axes {list(times)} times")
+    return _tiled(site, value, times)
+
+
+def _tiled(site: Site, value: Value, times: tuple[int, ...]) -> Value:
+    if all(count == 1 for count in times):
+        return value
+    return site.move("tile", value, {"multiples": times})
+
+
+def _cast(site: Site) -> Value:
+    """To another type that we have; a cast to the type it is of is none."""
+    site.expect(1)
+    number = site.node.integer("to", 0)
+    value, name = site.input(0), NAMES.get(number, "")
+    if name == value.dtype.name:
+        return value
+    if name not in ("float32", "int32", "int64", "bool"):
+        raise InputError(f"converts to {name or type_name(number)}, which is not supported")
+    return site.step("cast", [value], dtype=np.dtype(name))
+
+
+def _cast_like(site: Site) -> Value:
+    site.expect(2)
+    value, wanted = site.input(0), site.input(1).dtype
+    return value if wanted == value.dtype else site.step("cast", [value], dtype=wanted)
+
+
+TRANSLATIONS: Mapping[str, Translate] = {
+    "Cast": _cast,
+    "CastLike": _cast_like,
+    "Expand": _expand,
+    "Gather": _gather,
+    "Tile": _tile,
+}
