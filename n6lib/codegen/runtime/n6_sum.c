@@ -10,8 +10,57 @@ static int32_t stored(const n6_quantized_reduction *sum, uint32_t total)
     return n6_clamp(scaled, sum->minimum - zero_point, sum->maximum - zero_point) + zero_point;
 }
 
+/* Whether results that are neighbours sum neighbours: one loop, along columns next to each other. */
+static int columns(const n6_reduction *over)
+{
+    const int32_t *sizes = over->reduced.sizes;
+    return over->kept.strides[3] == 1 && sizes[0] * sizes[1] * sizes[2] == 1;
+}
+
+/* The loops from one row of columns to the next. */
+static n6_loops rows(const n6_loops *kept)
+{
+    n6_loops outer = *kept;
+    outer.sizes[3] = 1;
+    return outer;
+}
+
+static size_t group(size_t count, size_t first)
+{
+    return count - first < N6_GROUP ? count - first : N6_GROUP;
+}
+
+static void sum_columns_int8(const n6_quantized_reduction *sum, const int8_t *input,
+                             int8_t *output)
+{
+    const n6_loops *reduced = &sum->over.reduced;
+    const size_t count = (size_t)sum->over.kept.sizes[3];
+    for (size_t first = 0; first < count; first += N6_GROUP) {
+        const size_t size = group(count, first);
+        const int8_t *column = input + first;
+        uint32_t totals[N6_GROUP] = {0};
+        for (int32_t k = 0; k < sum->over.values; k++, column += reduced->strides[3]) {
+            for (size_t c = 0; c < size; c++) {
+                totals[c] += (uint32_t)column[c];
+            }
+        }
+        for (size_t c = 0; c < size; c++) {
+            output[first + c] = (int8_t)stored(sum, totals[c]);
+        }
+    }
+}
+
 void n6_sum_int8(const n6_quantized_reduction *sum, const int8_t *input, int8_t *output)
 {
+    if (columns(&sum->over)) {
+        const n6_loops outer = rows(&sum->over.kept);
+        const int32_t count = sum->over.kept.sizes[3];
+        n6_walk at = n6_walk_along(&outer, 0);
+        for (int32_t i = 0; i < sum->over.results; i += count, n6_step(&at)) {
+            sum_columns_int8(sum, input + at.offset, output + i);
+        }
+        return;
+    }
     N6_EACH_RESULT(&sum->over, i, at) {
         uint32_t total = 0;
         N6_EACH_VALUE(&sum->over, k, at, value) {

@@ -146,6 +146,18 @@ def test_what_is_not_a_number_is_never_chosen(sanitized: Sanitized) -> None:
     sanitized.check(network, [frame])
 
 
+def test_sums_of_columns(sanitized: Sanitized) -> None:
+    shapes = (
+        ((2, 3, 4, 70), (1, 2)),
+        ((3, 2, 3, 2, 5), (1, 3)),
+        ((4, 2, 3), (1,)),
+        ((5, 33), (0,)),
+    )
+    graphs = [read(reduction(kind, *shape)) for kind in ("MEAN", "SUM") for shape in shapes]
+    network = merge(graphs)
+    sanitized.check(network, frames(network))
+
+
 def test_long_vectors(sanitized: Sanitized) -> None:
     network = merge(
         [read(l2_normalization((6, size), source=(0.5, 7))) for size in (1, 2, 50, 33025)]
