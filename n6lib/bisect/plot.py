@@ -31,7 +31,7 @@ def plot(comparison: Comparison, title: str) -> bytes:
             _partings(axes, comparison)
         upper.set_title(title)
         handles, labels = lower.get_legend_handles_labels()
-        lower.legend(handles, labels, loc="upper left", fontsize="small")
+        figure.legend(handles, labels, loc="outside lower center", ncols=3, fontsize="small")
         lower.set_xlabel("operator")
         buffer = io.BytesIO()
         figure.savefig(buffer, format="svg", metadata=_METADATA)

@@ -16,6 +16,7 @@ _MEANING = {
     ("integer", "host"): "the generated C or its compiler is wrong on this operator",
     ("host", "emulator"): "flags, alignment or memory of the target differ on this operator",
 }
+_OUT_OF_RANGE = "the inputs lie outside of the range that the network was calibrated for"
 
 
 def table(comparison: Comparison) -> str:
@@ -86,12 +87,22 @@ def _verdict(comparison: Comparison, pair: Pair) -> str:
     difference = row.differences[pair]
     where = f"sample {difference.place[0]}, index {list(difference.place[1:])}"
     producer = f"{row.operator.kind}, operator {row.index}" if row.operator else "input"
-    meaning = f"; {_MEANING[pair]}" if pair in _MEANING and row.operator else ""
+    meaning = _meaning(comparison, pair, row)
     return (
         f"{pair[0]} and {pair[1]} part first at {row.tensor.name} ({producer}): "
         f"{difference.beyond}, {difference.got:g} instead of {difference.expected:g} at "
         f"{where}{meaning}."
     )
+
+
+def _meaning(comparison: Comparison, pair: Pair, row: Row) -> str:
+    """A clause on what to suspect."""
+    if row.operator is None or pair not in _MEANING:
+        return ""
+    given = {each.tensor.name for each in comparison.rows if each.operator is None}
+    if pair[0] == "float" and row.operator.kind == "quantize" and row.operator.inputs[0] in given:
+        return f"; {_OUT_OF_RANGE}"
+    return f"; {_MEANING[pair]}"
 
 
 def _decibels(value: float) -> str:

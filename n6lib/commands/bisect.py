@@ -70,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     from n6lib.bisect.subject import load_subject
     from n6lib.bisect.table import table, verdicts
     from n6lib.bisect.tolerance import parse_tolerance
+    from n6lib.errors import InputError
     from n6lib.files import canonical_json
     from n6lib.running.inputs import load_inputs
 
@@ -77,6 +78,10 @@ def run(arguments: argparse.Namespace) -> int:
     subject = load_subject(arguments.model, arguments.target, arguments.profile, arguments.code)
     graph = subject.graph
     samples = [sample for source in arguments.inputs for sample in load_inputs(graph, source)]
+    if not samples:
+        raise InputError(
+            f"--inputs {' '.join(arguments.inputs)}: hold no sample; give at least one."
+        )
     foreign = [read_stage(graph, arguments.against, samples)] if arguments.against else []
     stages = [*evaluate(subject, samples, chosen), *foreign]
     comparison = compare(graph, stages, tolerance)

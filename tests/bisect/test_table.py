@@ -76,3 +76,11 @@ def test_float_tensors_within_tolerance_are_not_called_the_same() -> None:
     comparison = compared(STAGES[-1], host(result=near))
     assert comparison.agree
     assert verdicts(comparison) == "integer and host stay within tolerance in 5 tensors."
+
+
+def test_inputs_out_of_range_are_not_blamed_on_the_network() -> None:
+    wrong = {**STAGES[0].values, "start": STAGES[0].values["start"] * np.float32(9)}
+    comparison = compared(replace(STAGES[0], values=wrong), STAGES[1])
+    assert verdicts(comparison).endswith(
+        "; the inputs lie outside of the range that the network was calibrated for."
+    )

@@ -191,6 +191,14 @@ def test_wrong_use_is_one_sentence(
     assert captured.err.count("\n") == 1
 
 
+def test_inputs_without_a_sample(
+    pooled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    np.save(tmp_path / "none.npy", np.zeros((0, 1, 8, 8, 3), np.uint8))
+    assert main(["bisect", pooled, "--inputs", str(tmp_path / "none.npy")]) == 2
+    assert "none.npy: hold no sample; give at least one." in capsys.readouterr().err
+
+
 @needs_compiler
 def test_a_folder_without_code(
     pooled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
