@@ -5,6 +5,7 @@ The laws are read off board profiles of MobileNetV2-224 and 64x64 micro-networks
 rates are cycles per output element on the Cortex-M55; where nothing was measured the range is wide.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from n6lib.compiler.epochs import Group
@@ -118,14 +119,18 @@ class CostModel:
             return 0
         if node.convolution:
             return node.convolution.cycles
-        return self._elements(node)
+        if node.unit is Unit.POOL:
+            return max(self._elements(node.inputs), self._elements(node.outputs))
+        return self._elements(node.outputs)
 
-    def _elements(self, node: Node) -> int:
-        return sum(self._program.buffers[name].elements for name in node.outputs)
+    def _elements(self, names: Iterable[str]) -> int:
+        return sum(self._program.buffers[name].elements for name in names)
 
     def _software(self, node: Node) -> Span:
         rate = SOFTWARE_RATES.get(node.kind, _UNMEASURED)
-        elements, macs = (count / self._cpu_hz * 1e6 for count in (self._elements(node), node.macs))
+        elements, macs = (
+            count / self._cpu_hz * 1e6 for count in (self._elements(node.outputs), node.macs)
+        )
         return Span(
             rate.expected * elements + _MAC.expected * macs,
             rate.low * elements + _MAC.low * macs,

@@ -1,5 +1,7 @@
 import pytest
+from support.litert import read
 from support.networks import Network
+from support.reduction_models import reduction
 
 from n6lib.compiler.costs import SOFTWARE_RATES, Span
 from n6lib.compiler.network import EpochKind
@@ -33,6 +35,12 @@ def test_an_elementwise_epoch_takes_a_cycle_per_element():
     cost = cost_of(net.build(net.add(net.resize(a), net.resize(a))), "Add")
     assert cost.compute_cycles == 128 * 128 * 16
     assert cost.time.low < cost.time.expected < cost.time.high
+
+
+def test_a_pool_unit_takes_a_cycle_per_element_it_reads():
+    """As ST's compiler estimates a mean over 7x7x256: 12544 cycles."""
+    graph = read(reduction("MEAN", (1, 7, 7, 256)))
+    assert cost_of(graph, "AveragePool").compute_cycles == 12544
 
 
 def test_software_takes_cycles_per_element_of_the_core():

@@ -51,7 +51,7 @@ def _fields(nested: list[Loop]) -> dict[str, Value]:
     }
 
 
-def _over(scope: Scope, operator: Operator) -> dict[str, Value]:
+def over(scope: Scope, operator: Operator) -> dict[str, Value]:
     """Fields of `n6_reduction`."""
     scope.include("n6_reduction.h")
     source = scope.graph.tensor(operator.inputs[0])
@@ -77,7 +77,7 @@ def _plain(kernel: str, *, typed: bool = True) -> Emitter:
     """Statements that call `kernel`, of the input's type unless it has only one."""
 
     def emit(scope: Scope, operator: Operator) -> str:
-        definition = constant("n6_reduction", "over", _over(scope, operator))
+        definition = constant("n6_reduction", "over", over(scope, operator))
         name = f"{kernel}_{_dtype(scope, operator)}" if typed else kernel
         return f"{definition}\n    {name}(&over, {_operands(scope, operator)});"
 
@@ -86,7 +86,7 @@ def _plain(kernel: str, *, typed: bool = True) -> Emitter:
 
 def _quantized(scope: Scope, operator: Operator, kernel: str, by: ReductionParameters) -> str:
     fields: dict[str, Value] = {
-        "over": _over(scope, operator),
+        "over": over(scope, operator),
         "input_zero_point": by.input_zero_point,
         "output_zero_point": by.output_zero_point,
         "multiplier": by.multiplier,
@@ -118,7 +118,7 @@ def _choice(kernel: str) -> Emitter:
     def emit(scope: Scope, operator: Operator) -> str:
         output = scope.graph.tensor(operator.outputs[0])
         last = int(cast(bool, operator.attributes["select_last"]))
-        definition = constant("n6_choice", "choice", {"over": _over(scope, operator), "last": last})
+        definition = constant("n6_choice", "choice", {"over": over(scope, operator), "last": last})
         name = f"{kernel}_{_dtype(scope, operator)}"
         target = f"(int32_t *)({scope.address(output.name)})"
         call = f"    {name}(&choice, {scope.read(operator.inputs[0])}, {target});"
@@ -132,7 +132,7 @@ def _choice(kernel: str) -> Emitter:
 
 def emit_l2_normalization(scope: Scope, operator: Operator) -> str:
     """Statements that run an l2_normalization."""
-    definition = constant("n6_reduction", "over", _over(scope, operator))
+    definition = constant("n6_reduction", "over", over(scope, operator))
     dtype = scope.graph.tensor(operator.inputs[0]).dtype
     if dtype is DType.INT8:
         extra = str(vector_zero_point(scope.graph, operator))
