@@ -16,6 +16,8 @@ from n6lib.graph import Graph
 from n6lib.graph.importer import load_model
 from n6lib.targets import load_target
 
+_FORMATS = {".onnx": "onnx", ".tflite": "tflite"}
+
 
 def compile_model(path: Path, target: str, profile: str) -> CompiledNetwork:
     """Compile the model file `path` for the target and profile of those names.
@@ -35,7 +37,7 @@ def compile_model(path: Path, target: str, profile: str) -> CompiledNetwork:
         "name": path.stem,
         "file": path.name,
         "sha256": sha256_file(path),
-        "format": "tflite" if path.suffix == ".tflite" else "n6",
+        "format": _FORMATS.get(path.suffix, "n6"),
     }
     schedule = _schedule(prediction)
     report = compile_report(model, graph, board, options, prediction, schedule, placement)

@@ -53,7 +53,10 @@ def _kernels(weights: Value, groups: int) -> Value:
 def _placed(
     site: Site, picture: tuple[int, ...], kernel: tuple[int, ...]
 ) -> tuple[Window, tuple[int, int]]:
-    """The window, and height and width of the result."""
+    """The window, and height and width of the result.
+
+    What is not reached, behind the last element, is left to the bias: our kind's own way.
+    """
     place = window(site, picture, kernel)
     extra = _pair(site.node.integers("output_padding", (0,) * len(kernel)), 0)
     whole = [
@@ -73,10 +76,11 @@ def _placed(
             [total - length for total, length in zip(whole, size, strict=True)],
             upper=mode == "SAME_UPPER",
         )
-    if min(padding) < 0:
+    top, bottom, left, right = padding
+    if min(top, left) < 0:
         raise InputError(f"would need the padding {list(padding)}")
-    cut = (padding[0] + padding[1], padding[2] + padding[3])
-    return place.with_padding(padding), (whole[0] - cut[0], whole[1] - cut[1])
+    cut = place.with_padding((top, max(bottom, 0), left, max(right, 0)))
+    return cut, (whole[0] - top - bottom, whole[1] - left - right)
 
 
 def _pair(values: tuple[int, ...], missing: int) -> tuple[int, int]:
