@@ -1,4 +1,4 @@
-"""Integers of a bilinear resize: source rows and columns with weights in 1/1024."""
+"""Numbers of a bilinear resize: source rows and columns with weights."""
 
 from dataclasses import dataclass
 
@@ -79,3 +79,51 @@ def resize_parameters(graph: Graph, operator: Operator) -> ResizeParameters:
                 "past the precision of its 10-bit positions; resize in two steps."
             )
     return ResizeParameters(rows, columns)
+
+
+@dataclass(frozen=True, eq=False)
+class RealInterpolation:
+    """Per output index: source indices and the float32 weight of each.
+
+    Weights may lie outside 0..1 at a border, where both indices are the same.
+    """
+
+    lower: npt.NDArray[np.int32]
+    upper: npt.NDArray[np.int32]
+    lower_weight: npt.NDArray[np.float32]
+    upper_weight: npt.NDArray[np.float32]
+
+
+def real_interpolation(
+    size: int, resized: int, align_corners: bool, half_pixel_centers: bool
+) -> RealInterpolation:
+    """Interpolation of `size` samples to `resized`, computed in float32.
+
+    Source: `ComputeInterpolationValues` for float, LiteRT kernels/internal/reference/
+    resize_bilinear.h.
+    """
+    corners = align_corners and resized > 1
+    scale = np.float32(size - corners) / np.float32(resized - corners)
+    half = np.float32(0.5)
+    position = np.arange(resized, dtype=np.float32)
+    position = (position + half) * scale - half if half_pixel_centers else position * scale
+    lower = np.clip(np.floor(position), 0, size - 1)
+    upper = np.minimum(np.ceil(position), np.float32(size - 1))
+    weight = position - lower
+    return RealInterpolation(
+        lower.astype(np.int32), upper.astype(np.int32), np.float32(1) - weight, weight
+    )
+
+
+def real_parameters(
+    graph: Graph, operator: Operator
+) -> tuple[RealInterpolation, RealInterpolation]:
+    """Interpolation of the rows and columns of a float32 resize_bilinear."""
+    source = graph.tensor(operator.inputs[0]).shape
+    destination = graph.tensor(operator.outputs[0]).shape
+    corners = bool(operator.attributes["align_corners"])
+    centers = bool(operator.attributes["half_pixel_centers"])
+    rows, columns = (
+        real_interpolation(source[axis], destination[axis], corners, centers) for axis in (1, 2)
+    )
+    return rows, columns

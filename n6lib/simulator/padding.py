@@ -1,24 +1,14 @@
-"""pad with a constant."""
+"""Borders round a tensor."""
 
 from collections.abc import Mapping
 
-import numpy as np
-
-from n6lib.graph import DType, Graph, Operator
-from n6lib.numerics.pad import pad_parameters
-from n6lib.simulator.kernel import Array, Kernel, Run
-
-
-def pad(graph: Graph, operator: Operator) -> Run:
-    """Kernel of pad: the stored input between borders of the output's zero point."""
-    parameters = pad_parameters(graph, operator)
-
-    def run(values: Array) -> Array:
-        return np.pad(values, parameters.paddings, constant_values=parameters.value)
-
-    return run
-
+from n6lib.graph import DType
+from n6lib.numerics import padding
+from n6lib.simulator.kernel import Kernel
+from n6lib.simulator.movement import moving
 
 KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = {
-    "pad": pad,
+    "mirror_pad": moving(padding.mirror_pad),
+    "pad": moving(padding.pad),
+    "pad_constant": moving(padding.pad_constant),
 }

@@ -1,4 +1,4 @@
-"""resize_bilinear in integers, one axis after the other."""
+"""resize_bilinear, in integers one axis after the other, and resize_nearest."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,8 @@ import numpy as np
 
 from n6lib.graph import DType, Graph, Operator
 from n6lib.numerics.fixed_point import rounding_divide_by_pot
-from n6lib.numerics.resize import AxisInterpolation, resize_parameters
+from n6lib.numerics.nearest import nearest_parameters
+from n6lib.numerics.resize import AxisInterpolation, real_parameters, resize_parameters
 from n6lib.simulator.kernel import Array, Kernel, Run
 
 _FRACTION_BITS = 20
@@ -38,6 +39,34 @@ def _interpolate(image: Array, interpolation: AxisInterpolation, axis: int) -> A
     return result
 
 
+def resize_bilinear_real(graph: Graph, operator: Operator) -> Run:
+    """Kernel of resize_bilinear, float32 NHWC: the four products are summed in LiteRT's order."""
+    rows, columns = real_parameters(graph, operator)
+    top, bottom = rows.lower_weight.reshape(-1, 1, 1), rows.upper_weight.reshape(-1, 1, 1)
+    left, right = columns.lower_weight.reshape(-1, 1), columns.upper_weight.reshape(-1, 1)
+
+    def run(image: Array) -> Array:
+        upper, lower = image.take(rows.lower, 1), image.take(rows.upper, 1)
+        result: Array = upper.take(columns.lower, 2) * top * left
+        result += lower.take(columns.lower, 2) * bottom * left
+        result += upper.take(columns.upper, 2) * top * right
+        result += lower.take(columns.upper, 2) * bottom * right
+        return result
+
+    return run
+
+
+def resize_nearest(graph: Graph, operator: Operator) -> Run:
+    """Kernel of resize_nearest, NHWC of any type."""
+    parameters = nearest_parameters(graph, operator)
+
+    def run(image: Array) -> Array:
+        return image.take(parameters.rows, 1).take(parameters.columns, 2)
+
+    return run
+
+
 KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = {
-    "resize_bilinear": resize_bilinear,
+    "resize_bilinear": {DType.INT8: resize_bilinear, DType.FLOAT32: resize_bilinear_real},
+    "resize_nearest": resize_nearest,
 }

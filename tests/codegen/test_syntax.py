@@ -61,7 +61,7 @@ def test_nested_initializers_keep_the_order_of_fields() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["n6_affine", "n6_padding"])
+@pytest.mark.parametrize("kind", ["n6_affine", "n6_resize"])
 def test_constants_are_static(kind: str) -> None:
     text = constant(kind, "name", {"zero_point": 4})
     assert text == f"    static const {kind} name = {{\n        .zero_point = 4,\n    }};"

@@ -7,7 +7,13 @@ from support.gemmlowp import truncating_divide
 from support.litert import read
 
 from n6lib.errors import InputError
-from n6lib.numerics.resize import ONE, axis_interpolation, axis_scale, resize_parameters
+from n6lib.numerics.resize import (
+    ONE,
+    axis_interpolation,
+    axis_scale,
+    real_interpolation,
+    resize_parameters,
+)
 
 SIZE = st.integers(1, 300)
 MODES = st.sampled_from(((False, False), (True, False), (False, True)))
@@ -67,3 +73,19 @@ def test_an_enlargement_past_the_last_row_is_refused() -> None:
         "model: operator output (resize_bilinear) enlarges 3 to 4000, past the precision of its "
         "10-bit positions; resize in two steps."
     )
+
+
+def test_real_weights_of_a_border_lie_outside() -> None:
+    """2 elements to 4, centers at 0.25 - 0.5 = -0.25, 0.25, 0.75 and 1.25."""
+    found = real_interpolation(2, 4, align_corners=False, half_pixel_centers=True)
+    assert found.lower.tolist() == [0, 0, 0, 1]
+    assert found.upper.tolist() == [0, 1, 1, 1]
+    assert found.upper_weight.tolist() == [-0.25, 0.25, 0.75, 0.25]
+    assert found.lower_weight.tolist() == [1.25, 0.75, 0.25, 0.75]
+
+
+def test_real_corners_are_aligned() -> None:
+    found = real_interpolation(3, 5, align_corners=True, half_pixel_centers=False)
+    assert (found.lower + found.upper_weight).tolist() == [0, 0.5, 1, 1.5, 2]
+    alone = real_interpolation(3, 1, align_corners=True, half_pixel_centers=False)
+    assert (alone.lower.tolist(), alone.upper_weight.tolist()) == ([0], [0])

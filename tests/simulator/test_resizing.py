@@ -3,18 +3,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import single_op
-from support.litert import agree
+from support.litert import Comparison, agree
+from support.movements import float_resizes, frame, nearest_resizes
 from support.strategies import Filling, fillings
-
-from n6lib.simulator.kernels import KERNELS
-from n6lib.simulator.resizing import resize_bilinear
 
 MODES = ((False, False), (True, False), (False, True))
 SIZE = st.integers(1, 24)
-
-
-def test_it_is_the_kernel_of_its_kind() -> None:
-    assert KERNELS["resize_bilinear"] is resize_bilinear
 
 
 @settings(max_examples=200)
@@ -45,3 +39,11 @@ def test_equals_litert_on_long_axes(sizes: tuple[int, int], mode: tuple[bool, bo
         (1, source, 2, 2), (target, 3), align_corners=mode[0], half_pixel_centers=mode[1]
     )
     agree(model, values(1, source, 2, 2))
+
+
+@settings(max_examples=200)
+@given(st.one_of(nearest_resizes(), float_resizes()), st.integers(0, 99))
+def test_other_kernels_equal_litert(content: bytes, seed: int) -> None:
+    """Bit for bit, sums of floats too."""
+    comparison = Comparison(content)
+    comparison.agree(*frame(comparison.graph, seed))

@@ -74,8 +74,7 @@ def _address(scope: Scope, view: Array, stands: Sequence[Array], places: Sequenc
         offset = first - _first(stand)
         if 0 <= offset < stand.nbytes:
             return f"{place} + {offset}" if offset else place
-    assert not any(view.strides)
-    return scope.constants.table(view[(0,) * view.ndim])
+    return scope.constants.table(view if view.flags.c_contiguous else view[(0,) * view.ndim])
 
 
 def _first(view: Array) -> int:

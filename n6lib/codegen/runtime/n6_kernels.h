@@ -66,14 +66,6 @@ typedef struct {
     int32_t minimum, maximum;
 } n6_addition;
 
-/* Elements added before and after each of four axes, outermost first, all holding `value`. */
-typedef struct {
-    int32_t shape[4];
-    int32_t before[4];
-    int32_t after[4];
-    int8_t value;
-} n6_padding;
-
 /* One output row or column as a weighted pair of input rows or columns; weights in 1/1024. */
 typedef struct {
     int16_t lower, upper;
@@ -104,7 +96,6 @@ void n6_convolve_depthwise(const n6_depthwise_convolution *convolution, const in
                            int8_t *output);
 void n6_add(const n6_addition *addition, const int8_t *a, const int8_t *b, int8_t *output,
             size_t elements);
-void n6_pad(const n6_padding *padding, const int8_t *input, int8_t *output);
 void n6_resize_bilinear(const n6_resize *resize, const int8_t *input, int8_t *output);
 /* output[i] = table[input[i]] for any operator from bytes to bytes; the table has 256 entries. */
 void n6_look_up(const uint8_t *table, const uint8_t *input, uint8_t *output, size_t elements);

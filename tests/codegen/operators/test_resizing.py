@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from support import single_op
 from support.litert import read
 from support.merge import merge
+from support.movements import float_resizes, nearest_resizes
 from support.placement import spread
 from support.sanitized import Sanitized, random_frames
 
@@ -35,6 +36,13 @@ def resizes(draw: st.DrawFn) -> Graph:
 def test_images(sanitized: Sanitized, graphs: list[Graph]) -> None:
     network = merge(graphs)
     sanitized.check(network, random_frames(network))
+
+
+@given(st.lists(st.one_of(nearest_resizes(), float_resizes()), min_size=20, max_size=20))
+@settings(max_examples=3)
+def test_other_kernels(sanitized: Sanitized, models: list[bytes]) -> None:
+    network = merge([read(model) for model in models])
+    sanitized.check(network, random_frames(network)[:1])
 
 
 def test_an_image_beyond_the_tables_is_refused() -> None:

@@ -1,16 +1,52 @@
+from dataclasses import replace
+
+import pytest
+from support.graph_edits import one_operator
 from support.networks import Network
 
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.node import Unit
 from n6lib.compiler.profile import load_profile
+from n6lib.graph import DType, Graph, Quantization, Tensor
 
 PROFILE = load_profile("st-2.1")
+X = Tensor("x", (2, 3), DType.INT8, Quantization((0.5,), (0,)))
 
 
-def units(graph):
-    return {node.kind: node.unit for node in lower(graph, PROFILE).nodes}
+def nearest(
+    size: tuple[int, int], coordinates: str = "asymmetric", rounding: str = "floor"
+) -> Graph:
+    x = replace(X, shape=(1, 4, 4, 8))
+    y = replace(x, name="y", shape=(1, *size, 8))
+    return one_operator(
+        "resize_nearest", [x], y, coordinates=coordinates, rounding=rounding, scales=()
+    )
 
 
-def test_interpolation_is_software():
+def nodes(graph: Graph) -> list[tuple[str, Unit]]:
+    program = lower(graph, PROFILE)
+    return [(node.kind, node.unit) for node in program.nodes if node.layer == "y"]
+
+
+def test_interpolation_is_software() -> None:
     net = Network()
-    assert units(net.build(net.resize(net.input((1, 8, 8, 8)))))["Resize"] is Unit.CPU
+    graph = net.build(net.resize(net.input((1, 8, 8, 8))))
+    units = {node.kind: node.unit for node in lower(graph, PROFILE).nodes}
+    assert units["Resize"] is Unit.CPU
+
+
+def test_whole_factors_are_repeated_and_spread() -> None:
+    assert nodes(nearest((8, 12))) == [("Concat", Unit.STREAM), ("DepthToSpace", Unit.DMA)]
+
+
+@pytest.mark.parametrize(
+    "graph",
+    [
+        nearest((8, 10)),
+        nearest((8, 8), "align_corners", "round_prefer_ceil"),
+        nearest((8, 8), "half_pixel"),
+        nearest((8, 8), rounding="ceil"),
+    ],
+)
+def test_other_neighbours_are_software(graph: Graph) -> None:
+    assert nodes(graph) == [("Resize", Unit.CPU)]

@@ -2,7 +2,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from ai_edge_litert import schema_py_generated as schema
 from support import single_op
+from support.movements import model, padding
 from support.tflite_builder import TFLiteBuilder
 
 from n6lib.errors import InputError
@@ -48,3 +50,28 @@ def test_both_integer_types(dtype: str) -> None:
 def test_other_paddings_are_refused(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_model(data, "net", "m")
+
+
+def test_the_value_stays_an_operand() -> None:
+    content = padding("int8", (2, 3), (2, 4), ((0, 0), (0, 1)), 7)
+    (operator,) = read_model(content, "net", "m").operators
+    assert (operator.kind, operator.inputs) == ("pad_constant", ("x0", "value"))
+    assert operator.attributes == {"paddings": (0, 0, 0, 1)}
+
+
+@pytest.mark.parametrize(("code", "mode"), [(0, "reflect"), (1, "symmetric")])
+def test_mirrors(code: int, mode: str) -> None:
+    options = schema.MirrorPadOptionsT()
+    options.mode = code
+    content = model("MIRROR_PAD", "int8", [(2, 3)], [(2, 4)], [[[0, 0], [0, 1]]], options)
+    (operator,) = read_model(content, "net", "m").operators
+    assert operator.kind == "mirror_pad"
+    assert operator.attributes == {"paddings": (0, 0, 0, 1), "mode": mode}
+
+
+def test_an_unknown_mirror_is_refused() -> None:
+    options = schema.MirrorPadOptionsT()
+    options.mode = 5
+    content = model("MIRROR_PAD", "int8", [(2, 3)], [(2, 4)], [[[0, 0], [0, 1]]], options)
+    with pytest.raises(InputError, match="must be one of edge, reflect, symmetric, wrap, not code"):
+        read_model(content, "net", "m")

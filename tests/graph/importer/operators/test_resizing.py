@@ -1,6 +1,7 @@
 import pytest
 from ai_edge_litert import schema_py_generated as schema
 from support import single_op
+from support.movements import model
 from support.tflite_builder import TFLiteBuilder
 
 from n6lib.errors import InputError
@@ -49,5 +50,39 @@ def resize(size: list[int], output: tuple[int, ...], options: object = None) -> 
     ],
 )
 def test_other_sizes_are_refused(data: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_model(data, "net", "m")
+
+
+def nearest(corners: bool, centers: bool, size: tuple[int, int] = (4, 6)) -> bytes:
+    options = schema.ResizeNearestNeighborOptionsT()
+    options.alignCorners, options.halfPixelCenters = corners, centers
+    builtin, shapes = "RESIZE_NEAREST_NEIGHBOR", ([(1, 2, 3, 5)], [(1, 4, 6, 5)])
+    return model(builtin, "int8", *shapes, [size], options, version=3)
+
+
+@pytest.mark.parametrize(
+    ("corners", "centers", "coordinates", "rounding"),
+    [
+        (False, False, "asymmetric", "floor"),
+        (True, False, "align_corners", "round_prefer_ceil"),
+        (False, True, "tf_half_pixel_for_nn", "floor"),
+    ],
+)
+def test_nearest_neighbours(corners: bool, centers: bool, coordinates: str, rounding: str) -> None:
+    (operator,) = read_model(nearest(corners, centers), "net", "m").operators
+    expected = {"coordinates": coordinates, "rounding": rounding, "scales": ()}
+    assert (operator.kind, operator.inputs) == ("resize_nearest", ("x0",))
+    assert operator.attributes == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (nearest(True, True), "sets both align_corners and half_pixel_centers"),
+        (nearest(False, False, (4, 7)), r"resizes to \[4, 7\] and declares"),
+    ],
+)
+def test_other_neighbours_are_refused(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_model(data, "net", "m")
