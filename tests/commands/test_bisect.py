@@ -205,3 +205,27 @@ def test_a_folder_without_code(
 ) -> None:
     assert bisect(pooled, "--stages", "integer,host", "--code", str(tmp_path)) == 2
     assert "has no network.h" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@needs_compiler
+@needs_gcc
+@needs_qemu
+def test_movenet_agrees_and_a_flipped_weight_deep_in_it_is_named(
+    movenet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["bisect", str(movenet), "--inputs", "random:1", "--json"]
+    assert main(command) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["agree"]
+    own = [row["apart_lsb"] for row in result["tensors"] if row["apart_lsb"] is not None]
+    assert own
+    assert max(own) <= 1
+    for row in result["tensors"]:
+        assert [pair["unequal"] for pair in row["pairs"]][-2:] == [0, 0]
+    assert main(["compile", str(movenet), "-o", str(tmp_path)]) == 0
+    flip_weight(tmp_path / "c", 40)
+    capsys.readouterr()
+    assert main([*command, "--stages", "integer,emulator", "--code", str(tmp_path / "c")]) == 1
+    (parting,) = json.loads(capsys.readouterr().out)["partings"]
+    assert (parting["index"], parting["kind"]) == (40, "conv2d")
