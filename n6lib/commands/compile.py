@@ -8,6 +8,7 @@ EXAMPLES = """examples:
   n6 compile movenet.tflite -o build                 # report and C for the STM32N6570-DK
   n6 compile movenet.tflite --profile st-2.0 --json  # as an earlier compiler would, for programs
   n6 compile movenet.tflite --schedule               # every epoch with its reason
+  n6 compile movenet.tflite --without fold_pad       # without one of what --passes lists
 """
 
 
@@ -23,9 +24,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backend", default="open", choices=["open"], help="compiler (default: %(default)s)"
     )
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="PASS",
+        help="leave a rewrite of the graph out; may be given again",
+    )
+    parser.add_argument("--passes", action=ListPasses, help="list the rewrites and exit")
     parser.add_argument("-o", "--output", type=Path, help="write compile.json and the C code here")
     parser.add_argument("--schedule", action="store_true", help="print every epoch")
     parser.add_argument("--json", action="store_true", help="print compile.json instead of text")
+
+
+class ListPasses(argparse.Action):
+    """Prints every pass with what it does, and exits, whatever else is given."""
+
+    def __init__(self, option_strings: list[str], dest: str, **options: Any) -> None:
+        """An option without a value."""
+        super().__init__(option_strings, dest, nargs=0, **options)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print and exit with code 0."""
+        from n6lib.compiler.passes import PASSES
+
+        width = max(map(len, PASSES))
+        print("\n".join(f"{name:{width}}  {entry.effect}" for name, entry in PASSES.items()))
+        parser.exit()
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     from n6lib.compiler.summary import schedule_table, summary
     from n6lib.files import canonical_json
 
-    network = compile_model(arguments.model, arguments.target, arguments.profile)
+    network = compile_model(arguments.model, arguments.target, arguments.profile, arguments.without)
     report = dict(network.report)
     if arguments.output:
         _write(network, report, arguments.output)

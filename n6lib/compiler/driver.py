@@ -1,5 +1,6 @@
 """Compiling a model, from its file to a `CompiledNetwork`; the order of the stages stands here."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,14 +20,17 @@ from n6lib.targets import load_target
 _FORMATS = {".onnx": "onnx", ".tflite": "tflite"}
 
 
-def compile_model(path: Path, target: str, profile: str) -> CompiledNetwork:
+def compile_model(
+    path: Path, target: str, profile: str, without: Collection[str] = ()
+) -> CompiledNetwork:
     """Compile the model file `path` for the target and profile of those names.
 
-    Raises `InputError` for a model, target or profile that cannot be used.
+    `without` names passes to leave out. Raises `InputError` for a model, target, profile or pass
+    that cannot be used.
     """
     board, options = load_target(target), load_profile(profile)
     source = load_model(path)
-    graph = run_passes(source)
+    graph = run_passes(source, without)
     prediction = predict(graph, board, options)
     graph, epoch_of = _scheduled(graph, prediction)
     capacity = usable(board.pools, options.pool_order)

@@ -4,6 +4,7 @@ import pytest
 from support.networks import Network
 
 from n6lib.cli import main
+from n6lib.compiler.passes import PASSES
 from n6lib.graph.text import print_graph
 from n6lib.schema import read_checked
 
@@ -65,3 +66,17 @@ def test_nothing_is_left_behind_when_the_model_is_bad(tmp_path, capsys):
     assert main(["compile", str(bad), "-o", str(folder)]) == 2
     assert not folder.exists()
     assert "bad.tflite" in capsys.readouterr().err
+
+
+def test_a_pass_can_be_left_out(model, capsys):
+    assert main(["compile", str(model), "--without", "fold_pad", "--without", "remove_no_ops"]) == 0
+    capsys.readouterr()
+    assert main(["compile", str(model), "--without", "no_such_pass"]) == 2
+    assert "pass 'no_such_pass' is not known" in capsys.readouterr().err
+
+
+def test_passes_are_listed(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["compile", "--passes"])
+    assert end.value.code == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(PASSES)

@@ -1,18 +1,54 @@
 """Rewrites of the graph that never change its results, by name and in order."""
 
 from collections.abc import Callable, Collection
+from typing import NamedTuple
 
+from n6lib.compiler.passes.constants import fold_constants
+from n6lib.compiler.passes.dead_code import remove_dead_code
+from n6lib.compiler.passes.equal_operators import merge_equal_operators
 from n6lib.compiler.passes.fold_pad import fold_pad
+from n6lib.compiler.passes.no_ops import remove_no_ops
+from n6lib.compiler.passes.rearrangements import merge_reshapes, merge_transposes
+from n6lib.compiler.passes.requantizations import merge_requantizations
+from n6lib.errors import InputError
 from n6lib.graph import Graph
 
-PASSES: dict[str, Callable[[Graph], Graph]] = {
-    "fold_pad": fold_pad,
+_ROUNDS = 8
+
+
+class Pass(NamedTuple):
+    """A rewrite, and what it does in a few words."""
+
+    apply: Callable[[Graph], Graph]
+    effect: str
+
+
+PASSES: dict[str, Pass] = {
+    "fold_constants": Pass(fold_constants, "computes what depends on constants only"),
+    "remove_no_ops": Pass(remove_no_ops, "leaves out what passes its input on"),
+    "merge_reshapes": Pass(merge_reshapes, "reshapes once instead of twice"),
+    "merge_transposes": Pass(merge_transposes, "transposes once instead of twice"),
+    "merge_requantizations": Pass(
+        merge_requantizations, "requantizes once instead of twice, where every value agrees"
+    ),
+    "merge_equal_operators": Pass(merge_equal_operators, "computes once what is computed twice"),
+    "fold_pad": Pass(fold_pad, "lets convolutions pad their input themselves"),
+    "remove_dead_code": Pass(remove_dead_code, "leaves out what no output depends on"),
 }
 
 
 def run_passes(graph: Graph, without: Collection[str] = ()) -> Graph:
-    """`graph` after every pass but those named in `without`."""
-    for name, apply in PASSES.items():
-        if name not in without:
-            graph = apply(graph)
+    """`graph` after every pass but those named in `without`, again until none changes it.
+
+    A name that is no pass's is an `InputError`.
+    """
+    if unknown := sorted(set(without) - PASSES.keys()):
+        raise InputError(f"pass '{unknown[0]}' is not known; choose among {', '.join(PASSES)}.")
+    for _ in range(_ROUNDS):
+        before = graph
+        for name, rewrite in PASSES.items():
+            if name not in without:
+                graph = rewrite.apply(graph)
+        if graph is before:
+            break
     return graph

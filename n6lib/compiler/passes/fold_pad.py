@@ -14,6 +14,8 @@ _CONVOLUTIONS = ("conv2d", "depthwise_conv2d")
 def fold_pad(graph: Graph) -> Graph:
     """`graph` without the spatial pads that only convolutions read."""
     pads = {op.outputs[0]: op for op in graph.operators if _foldable(graph, op)}
+    if not pads:
+        return graph
     operators = tuple(
         _absorb(op, pads[op.inputs[0]]) if op.inputs and op.inputs[0] in pads else op
         for op in graph.operators

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.networks import Network
 
-from n6lib.compiler.passes import PASSES, run_passes
+from n6lib.compiler.passes import run_passes
 from n6lib.compiler.passes.fold_pad import fold_pad
 from n6lib.graph.verifier import verify
 from n6lib.simulator import simulate
@@ -57,8 +57,7 @@ def test_a_pad_that_is_an_output_stays():
     assert any(operator.kind == "pad" for operator in fold_pad(graph).operators)
 
 
-@pytest.mark.parametrize("name", sorted(PASSES))
-def test_each_pass_can_be_switched_off(name):
+def test_it_can_be_switched_off():
     graph = padded((0, 0, 0, 1, 0, 1, 0, 0))
-    assert run_passes(graph, without=[name]) == graph
+    assert run_passes(graph, without=["fold_pad"]) == graph
     assert run_passes(graph) != graph
