@@ -1,13 +1,15 @@
 """Pieces of C text: names, strings, comments, initializers."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 WIDTH = 100
 
 Value = int | str | Mapping[str, "Value"]
+Fields = dict[str, Value]
+"""Fields of a structure and their values."""
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_./:;+-]")
 _NO_IDENTIFIER = re.compile(r"[^A-Za-z0-9_]")
@@ -67,3 +69,14 @@ def initializer(fields: Mapping[str, Value], indent: int = 8) -> str:
 def constant(kind: str, name: str, fields: Mapping[str, Value]) -> str:
     """Definition of a constant structure inside a function."""
     return f"    static const {kind} {name} = {{\n{initializer(fields)}\n    }};"
+
+
+def calls(kind: str, kernel: str, parts: Sequence[Fields], operands: Sequence[str]) -> str:
+    """Statements that call `kernel` with a constant structure for each of `parts`, in blocks."""
+    statements = []
+    for fields, operand in zip(parts, operands, strict=True):
+        call = f"    {kernel}(&part, {operand});"
+        statements.append(f"{constant(kind, 'part', fields)}\n{call}")
+    if len(statements) == 1:
+        return statements[0]
+    return "\n".join(f"    {{\n{statement}\n    }}" for statement in statements)

@@ -39,6 +39,14 @@ def same_quantization(_: Operator, inputs: Operands, outputs: Operands) -> None:
             )
 
 
+def check_bias_shape(inputs: Operands, channels: int) -> None:
+    """The operand `bias`, if there is one, has a value for each of the output's channels."""
+    if "bias" in inputs and inputs["bias"].shape != (channels,):
+        raise InputError(
+            f"has a bias of shape {list(inputs['bias'].shape)} for {channels} channels"
+        )
+
+
 def check_weights(inputs: Operands, output: Tensor, axis: int) -> None:
     """Weights are symmetric, per tensor or along `axis`; the bias has input x weight scale.
 

@@ -88,10 +88,15 @@ def multiply_by_quantized_multiplier(
     return rounding_divide_by_pot(high, np.maximum(-places, 0))
 
 
-def reduced_multiplier(multiplier: npt.ArrayLike) -> Integers:
-    """The high 16 bits of `multiplier`, rounded half up, at most 2**15 - 1."""
+def reduced_multiplier(multiplier: npt.ArrayLike) -> npt.NDArray[np.int32]:
+    """`multiplier` rounded half up to its high 16 bits, the others zero; below 2**31.
+
+    Most of LiteRT's 16x8 kernels multiply by it. Source: `MultiplyByQuantizedMultiplier` of
+    `int64_t`, LiteRT kernels/internal/common.cc.
+    """
     whole = np.asarray(multiplier, dtype=np.int64)
-    return np.where(whole < 0x7FFF0000, (whole + (1 << 15)) >> 16, 0x7FFF)
+    high = np.where(whole < 0x7FFF0000, (whole + (1 << 15)) >> 16, 0x7FFF)
+    return (high << 16).astype(np.int32)
 
 
 def multiply_wide(
@@ -99,9 +104,11 @@ def multiply_wide(
 ) -> Integers:
     """64-bit `values` below 2**47 times the real number that (multiplier, shift) hold.
 
-    The multiplier is rounded to 16 bits and the product once, half up; shifts lie in -31..14.
-    Source: `MultiplyByQuantizedMultiplier` of `int64_t`, LiteRT kernels/internal/common.cc.
+    Rounded once, half up; shifts lie in -31..14. The product is taken in halves, for it may have
+    more than 64 bits.
     """
+    wide, whole = np.asarray(values, dtype=np.int64), np.asarray(multiplier, dtype=np.int64)
     places = 15 - np.asarray(shift, dtype=np.int64)
-    half = np.int64(1) << (places - 1)
-    return (np.asarray(values, dtype=np.int64) * reduced_multiplier(multiplier) + half) >> places
+    low = (wide * (whole & 0xFFFF) + (np.int64(1) << (places + 15))) >> 16
+    scaled: Integers = (wide * (whole >> 16) + low) >> places
+    return scaled

@@ -10,6 +10,7 @@ from n6lib.graph import Graph, Operator, Quantization
 from n6lib.numerics.fixed_point import quantize_multipliers
 
 _LARGEST_SHIFT = 30
+_LARGEST_WIDE_SHIFT = 7
 
 
 def describe(graph: Graph, operator: Operator) -> str:
@@ -32,16 +33,17 @@ def constant_of(graph: Graph, name: str) -> npt.NDArray[Any]:
 
 
 def output_multipliers(
-    graph: Graph, operator: Operator, real: npt.ArrayLike
+    graph: Graph, operator: Operator, real: npt.ArrayLike, *, wide: bool = False
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """(multipliers, shifts) of the factors `real` from accumulators to outputs.
 
-    Factors of 2**30 and more, which no shift of 32 bits can apply, are an `InputError`.
+    Factors of 2**30 and more, which no shift of 32 bits can apply, are an `InputError`; from `wide`
+    accumulators, of 64 bits, those of 2**7 and more, which LiteRT does not allow.
     """
     multipliers, shifts = quantize_multipliers(real)
-    if np.any(shifts > _LARGEST_SHIFT):
+    if np.any(shifts > (_LARGEST_WIDE_SHIFT if wide else _LARGEST_SHIFT)):
         raise InputError(
             f"{describe(graph, operator)} scales its inputs up by {np.max(real):.3g}, more than "
-            "32-bit arithmetic can; calibrate the model again."
+            f"{64 if wide else 32}-bit arithmetic can; calibrate the model again."
         )
     return multipliers, shifts

@@ -1,11 +1,11 @@
-"""From 32-bit accumulators back to bytes."""
+"""From accumulators back to stored integers."""
 
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from n6lib.numerics.fixed_point import Integers, wrap_int32
+from n6lib.numerics.fixed_point import Integers, multiply_wide, wrap_int32
 
 _NUDGE = 1 << 30
 
@@ -50,3 +50,27 @@ class Requantizer:
         values >>= self._right
         np.clip(values, *self._limits, out=values)
         return values.astype(self._dtype)
+
+
+class WideRequantizer:
+    """clamp(acc * (multiplier, shift) + offset) of 64-bit accumulators of 16-bit inputs.
+
+    The parameters are those of `Requantizer`.
+    """
+
+    def __init__(
+        self,
+        multipliers: npt.ArrayLike,
+        shifts: npt.ArrayLike,
+        offset: int,
+        limits: tuple[int, int],
+        dtype: "np.dtype[Any]",
+    ) -> None:
+        """Keep the parameters as they are."""
+        self._multipliers, self._shifts = multipliers, shifts
+        self._offset, self._limits, self._dtype = offset, limits, dtype
+
+    def __call__(self, accumulators: Integers) -> npt.NDArray[Any]:
+        """Stored outputs for int64 values, of the same shape; a product keeps its low 32 bits."""
+        scaled = wrap_int32(multiply_wide(accumulators, self._multipliers, self._shifts))
+        return np.clip(scaled + self._offset, *self._limits).astype(self._dtype)

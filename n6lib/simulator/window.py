@@ -18,6 +18,7 @@ class Window:
     """Kernel size, strides and dilations as (height, width); padding as (top, bottom, left, right).
 
     `fill` is the padded value, a convolution's input zero point. `output` is (height, width).
+    Negative padding on top or on the left skips so many rows or columns of the image.
     """
 
     kernel: tuple[int, int]
@@ -47,6 +48,7 @@ class Window:
         top, bottom, left, right = self.padding
         if not any(self.padding):
             return image
+        image, top, left = image[:, max(-top, 0) :, max(-left, 0) :], max(top, 0), max(left, 0)
         borders = ((0, 0), (top, bottom), (left, right), (0, 0))
         return np.pad(image, borders, constant_values=self.fill)
 

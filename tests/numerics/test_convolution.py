@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
-from support import single_op
+from support import layers, single_op
 from support.gemmlowp import quantize_multiplier
 from support.litert import read
 
 from n6lib.errors import InputError
-from n6lib.numerics.convolution import conv_parameters
+from n6lib.numerics.convolution import conv_parameters, groups_of
 
 SCALES = [0.013, 0.5, 1e-5]
 
@@ -67,3 +67,27 @@ def test_a_factor_beyond_32_bits_is_refused() -> None:
         "model: operator output (conv2d) scales its inputs up by 1.07e+09, more than "
         "32-bit arithmetic can; calibrate the model again."
     )
+
+
+def test_groups_follow_from_the_shapes() -> None:
+    graph = read(layers.conv2d(np.ones((6, 1, 1, 2), np.int8), np.zeros(6, np.int32), (1, 4, 4, 4)))
+    assert groups_of(graph, graph.operators[0]) == 2
+
+
+def test_a_matrix_of_one_scale_has_a_float32_product() -> None:
+    precision = layers.Precision(source=(0.07, -9), target=(0.3, 17), weights=0.013)
+    graph = read(layers.fully_connected(np.ones((2, 3), np.int8), None, (1, 3), precision))
+    parameters = conv_parameters(graph, graph.operators[0])
+    product = float(np.float32(0.07) * np.float32(0.013))
+    expected = quantize_multiplier(product / float(np.float32(0.3)))
+    assert (parameters.multipliers[0], parameters.shifts[0]) == expected
+    part = parameters.part(slice(1, 2))
+    assert (part.multipliers.tolist(), part.bias.shape) == ([expected[0]], (1,))
+
+
+def test_a_bias_beyond_64_bit_accumulators_is_refused() -> None:
+    bias = np.array([1 << 46, 0], np.int64)
+    precision = layers.Precision("int16")
+    graph = read(layers.fully_connected(np.ones((2, 3), np.int8), bias, (1, 3), precision))
+    with pytest.raises(InputError, match="has a bias beyond 46 bits"):
+        conv_parameters(graph, graph.operators[0])

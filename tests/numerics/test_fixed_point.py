@@ -1,3 +1,6 @@
+from fractions import Fraction
+from math import floor
+
 import numpy as np
 import pytest
 from hypothesis import example, given
@@ -6,8 +9,10 @@ from support import gemmlowp
 
 from n6lib.numerics.fixed_point import (
     multiply_by_quantized_multiplier,
+    multiply_wide,
     quantize_multiplier,
     quantize_multipliers,
+    reduced_multiplier,
     rounding_divide_by_pot,
     saturating_rounding_doubling_high_mul,
     wrap_int32,
@@ -92,3 +97,15 @@ def test_what_is_no_scale_is_refused(real: float) -> None:
 @example(-(1 << 31) - 1)
 def test_wrap_keeps_the_low_32_bits(value: int) -> None:
     assert wrap_int32(np.int64(value)) == gemmlowp.wrap(value)
+
+
+@given(st.integers(-(2**47), 2**47 - 1), st.integers(2**30, 2**31 - 1), st.integers(-31, 7))
+def test_wide_values_are_rounded_once(value: int, multiplier: int, shift: int) -> None:
+    exact = Fraction(value) * multiplier / Fraction(2) ** (31 - shift)
+    assert int(multiply_wide(value, multiplier, shift)) == floor(exact + Fraction(1, 2))
+
+
+@given(st.integers(2**30, 2**31 - 1))
+def test_a_reduced_multiplier_has_16_bits(multiplier: int) -> None:
+    expected = min((multiplier + 2**15) >> 16, 0x7FFF) << 16
+    assert int(reduced_multiplier(multiplier)) == expected

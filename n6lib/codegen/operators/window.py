@@ -1,5 +1,6 @@
 """The fields that every convolution shares: window and requantization."""
 
+from collections.abc import Mapping
 from typing import cast
 
 import numpy as np
@@ -37,6 +38,14 @@ def window(scope: Scope, operator: Operator) -> dict[str, Value]:
         "padding_top": padding[0],
         "padding_left": padding[2],
     }
+
+
+def pitch(place: Mapping[str, Value]) -> dict[str, Value]:
+    """Fields of `n6_pitch` of a window whose outputs lie densely."""
+    height, width, channels = (
+        cast(int, place[f"output_{axis}"]) for axis in ("height", "width", "channels")
+    )
+    return {"image": height * width * channels, "row": width * channels, "pixel": channels}
 
 
 def requantization(

@@ -29,4 +29,8 @@ typedef int8_t n6_operand;
 void n6_dot(const int8_t *const pixels[N6_BLOCK_PIXELS], const int8_t *filters, size_t row,
             size_t count, int32_t sums[N6_BLOCK_PIXELS][N6_GROUP]);
 
+/* The same for one pixel alone. */
+void n6_dot_one(const int8_t *pixel, const int8_t *filters, size_t row, size_t count,
+                int32_t sums[N6_GROUP]);
+
 #endif

@@ -35,11 +35,19 @@ typedef struct {
 enum { N6_GROUP = 32 };
 
 /* Filters and patches are rows padded with zeros to a multiple of N6_ROW_ALIGNMENT bytes; filters
- * are padded with zero rows to a multiple of N6_FILTER_ALIGNMENT. */
+ * are padded with zero rows to a multiple of N6_FILTER_ALIGNMENT in each group of channels. */
 enum { N6_ROW_ALIGNMENT = 16, N6_FILTER_ALIGNMENT = 4, N6_PATCHES = 4 };
 
+/* Elements from one output image, row and pixel to the next: outputs may be parts of an image. */
+typedef struct {
+    int32_t image, row, pixel;
+} n6_pitch;
+
+/* Each of `groups` has its own share of the window's input and output channels and its filters. */
 typedef struct {
     n6_window window;
+    n6_pitch pitch;
+    int32_t groups;
     int32_t input_zero_point;
     const int8_t *weights; /* [output channel][kernel y][kernel x][input channel], padded rows */
     int32_t row;           /* bytes from one filter to the next */

@@ -1,67 +1,124 @@
 """Convolutions: zero-point subtraction, CONVACC, and the affine tail on ARITH units."""
 
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
 from n6lib.compiler.convolution import Convolution
 from n6lib.compiler.lowering.builder import Builder
-from n6lib.compiler.lowering.rule import Composite, Rules
+from n6lib.compiler.lowering.rule import Composite, Lowering, Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.compiler.weights import inflation, layer_weights
-from n6lib.graph import Operator, Tensor
+from n6lib.graph import DType, Operator, Tensor
+
+Shape3 = tuple[int, int, int]
 
 _SIGNED_MINIMUM = -128
 _ACCUMULATOR = 2  # bytes of an element between CONVACC and the bias
 _ROWS = 3  # kernel rows a CONVACC takes at once
 
 
+@dataclass(frozen=True)
+class Features:
+    """What a convolution reads: a buffer, its image (height, width, channels), its zero point."""
+
+    name: str
+    image: tuple[int, int, int]
+    zero_point: int
+
+
 def lower(builder: Builder, operator: Operator) -> None:
-    """Lower `operator` to Sub, Conv, Mul, Add and Relu nodes as its input and activation ask.
+    """Lower a conv2d or depthwise_conv2d."""
+    source = builder.graph.tensor(operator.inputs[0])
+    lower_layer(builder, operator, Features(source.name, _image(source), zero_point_of(source)))
+
+
+def lower_layer(
+    builder: Builder, operator: Operator, source: Features, result: Shape3 | None = None
+) -> None:
+    """Lower `operator`, a convolution over `source`, to Sub, Conv, Mul, Add and Relu nodes.
 
     Sub exists only for an input zero point of -128: the features become unsigned. ReLU6 needs no
-    node of its own, for saturation does it; ReLU becomes a node on an ACTIV unit.
+    node of its own, for saturation does it; ReLU becomes a node on an ACTIV unit. `result` is the
+    image of the output where that is not NHWC.
     """
-    graph = builder.graph
-    source, result = graph.tensor(operator.inputs[0]), graph.tensor(operator.outputs[0])
-    geometry = _geometry(builder, operator)
-    features = _features(builder, operator, source)
-    elements = result.elements
+    output = builder.graph.tensor(operator.outputs[0])
+    geometry = _geometry(builder, operator, source, result or _image(output))
+    features = _unsigned(builder, operator, source)
+    elements = output.elements
     sums = _convolve(builder, operator, features, geometry, elements)
     scaled = builder.scratch(f"{operator.name}.scaled", elements, _ACCUMULATOR)
     builder.add(
         operator, "Mul", Unit.ARITH, (sums,), (scaled,), "per-channel scale on an ARITH unit"
     )
-    relu = operator.attributes["activation"] == "relu"
+    relu = operator.attributes.get("activation") == "relu"
     biased = (
-        builder.scratch(f"{operator.name}.biased", elements, 1) if relu else builder.declare(result)
+        builder.scratch(f"{operator.name}.biased", elements, 1) if relu else builder.declare(output)
     )
     builder.add(
         operator, "Add", Unit.ARITH, (scaled,), (biased,), "per-channel bias on an ARITH unit"
     )
     if relu:
-        output = builder.declare(result)
-        builder.add(operator, "Relu", Unit.ACTIV, (biased,), (output,), "ReLU on an ACTIV unit")
+        name = builder.declare(output)
+        builder.add(operator, "Relu", Unit.ACTIV, (biased,), (name,), "ReLU on an ACTIV unit")
 
 
-def _geometry(builder: Builder, operator: Operator) -> Convolution:
+def _geometry(
+    builder: Builder, operator: Operator, source: Features, result: Shape3
+) -> Convolution:
     graph = builder.graph
-    source, result = graph.tensor(operator.inputs[0]), graph.tensor(operator.outputs[0])
-    kernel = graph.tensor(operator.inputs[1])
+    kernel = graph.tensor(operator.inputs[1]).shape
     weights = layer_weights(graph, operator, builder.profile)
+    depthwise = operator.kind == "depthwise_conv2d"
     return Convolution(
-        kernel=(kernel.shape[1], kernel.shape[2]),
-        source=_image(source),
-        result=_image(result),
+        kernel=(kernel[1], kernel[2]) if len(kernel) == 4 else (1, 1),
+        source=source.image,
+        result=result,
         weights=weights.kernel + weights.inflated,
-        depthwise=operator.kind == "depthwise_conv2d",
-        inflation=inflation(graph, operator, builder.profile),
-        unsigned=_zero_point(source) in (_SIGNED_MINIMUM, 0),
+        depthwise=depthwise,
+        inflation=inflation(graph, operator, builder.profile) if depthwise else 1,
+        unsigned=source.zero_point in (_SIGNED_MINIMUM, 0),
     )
 
 
-def _features(builder: Builder, operator: Operator, source: Tensor) -> str:
-    if _zero_point(source) != _SIGNED_MINIMUM:
+def _unsigned(builder: Builder, operator: Operator, source: Features) -> str:
+    if source.zero_point != _SIGNED_MINIMUM:
         return source.name
-    shifted = builder.scratch(f"{operator.name}.unsigned", source.elements, 1)
+    shifted = builder.scratch(f"{operator.name}.unsigned", math.prod(source.image), 1)
     reason = "input zero point -128 is subtracted so that the features are unsigned"
     return builder.add(operator, "Sub", Unit.ARITH, (source.name,), (shifted,), reason)
+
+
+def lower_transposed(builder: Builder, operator: Operator) -> None:
+    """Lower a transpose_conv: zeros are put between the inputs, and the rest is a convolution.
+
+    Source: published compiler runs, where that takes two hybrid epochs and a copy.
+    """
+    graph = builder.graph
+    source, result = graph.tensor(operator.inputs[0]), graph.tensor(operator.outputs[0])
+    strides, dilations = (
+        cast(tuple[int, int], operator.attributes[name]) for name in ("strides", "dilations")
+    )
+    height, width, channels = _image(source)
+    kernel = graph.tensor(operator.inputs[1]).shape
+    spread = (height * strides[0], width * strides[1], channels)
+    padded = (
+        result.shape[1] + (kernel[1] - 1) * dilations[0],
+        result.shape[2] + (kernel[2] - 1) * dilations[1],
+        channels,
+    )
+    name = source.name
+    for node, unit, image, reason in (
+        ("Concat", Unit.DMA, spread, "zeros for the places between the inputs are appended"),
+        ("DepthToSpace", Unit.DMA, spread, "the zeros move between the inputs"),
+        ("Pad", Unit.CONV, padded, "a border for the kernel is added, what is cut off removed"),
+    ):
+        if unit is Unit.DMA and strides == (1, 1):
+            continue
+        buffer = builder.scratch(f"{operator.name}.{node.lower()}", math.prod(image), 1)
+        name = builder.add(operator, node, unit, (name,), (buffer,), reason)
+    lower_layer(builder, operator, Features(name, padded, zero_point_of(source)))
 
 
 def _convolve(
@@ -104,18 +161,32 @@ def _reason(geometry: Convolution, parts: int) -> str:
     return f"int8 {height}x{width} kernel on {units}{split}"
 
 
-def _image(tensor: Tensor) -> tuple[int, int, int]:
+def _image(tensor: Tensor) -> Shape3:
     _, height, width, channels = tensor.shape
     return height, width, channels
 
 
-def _zero_point(tensor: Tensor) -> int:
+def zero_point_of(tensor: Tensor) -> int:
+    """The tensor's zero point, 0 where it is not quantized."""
     return tensor.quantization.zero_point if tensor.quantization else 0
 
 
-_CONVOLUTION = Composite("CONVACC, ARITH, ACTIV", lower)
+_SOFTWARE = {
+    DType.INT16: Rule(
+        "Conv", Unit.CPU, "the NPU multiplies bytes: 16-bit convolution is integer software"
+    ),
+    DType.FLOAT32: Rule("Conv", Unit.CPU, "the NPU has no float: float32 convolution is software"),
+}
+_CONVOLUTION: Mapping[DType, Lowering] = {
+    DType.INT8: Composite("CONVACC, ARITH, ACTIV", lower),
+    **_SOFTWARE,
+}
 
 RULES: Rules = {
     "conv2d": _CONVOLUTION,
     "depthwise_conv2d": _CONVOLUTION,
+    "transpose_conv": {
+        DType.INT8: Composite("hybrid; CONVACC, ARITH, ACTIV", lower_transposed),
+        **_SOFTWARE,
+    },
 }

@@ -9,7 +9,7 @@ from support.placement import spread
 from support.sanitized import Sanitized, random_frames
 from support.strategies import Filling, affines, fillings
 
-from n6lib.codegen.operators.convolution import emit_conv2d
+from n6lib.codegen.operators.convolution import emit_layer
 from n6lib.codegen.scope import Scope
 from n6lib.graph import Graph
 
@@ -22,7 +22,7 @@ VALUES = Filling("random", np.iinfo("int8"), 1)
 def statements(weights: "np.ndarray", **options: object) -> tuple[str, Scope]:
     graph = read(single_op.conv2d(weights, None, **options))
     scope = Scope(graph, spread(graph))
-    return emit_conv2d(scope, graph.operators[0]), scope
+    return emit_layer(scope, graph.operators[0]), scope
 
 
 @st.composite

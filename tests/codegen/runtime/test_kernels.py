@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from n6lib.codegen.emission import RUNTIME
-from n6lib.codegen.operators import convolution, depthwise
+from n6lib.codegen.operators import convolution, depthwise, matrix, real
 
-HEADER = (RUNTIME / "n6_kernels.h").read_text()
+HEADER = (RUNTIME / "n6_kernels.h").read_text() + (RUNTIME / "n6_layers.h").read_text()
 
 
 def stated(name: str) -> int:
@@ -23,7 +23,8 @@ def test_alignments_are_those_of_the_header() -> None:
     assert stated("N6_ROW_ALIGNMENT") == convolution.ROW_ALIGNMENT
     assert stated("N6_FILTER_ALIGNMENT") == convolution.FILTER_ALIGNMENT
     assert stated("N6_PATCHES") == convolution.PATCHES
-    assert stated("N6_GROUP") == depthwise.GROUP
+    assert stated("N6_GROUP") == depthwise.GROUP == matrix.GROUP
+    assert (stated("N6_LANES"), stated("N6_ROWS")) == (real.LANES, real.ROWS)
 
 
 @pytest.mark.parametrize("path", sorted(RUNTIME.iterdir()), ids=lambda path: path.name)

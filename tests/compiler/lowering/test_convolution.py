@@ -1,9 +1,14 @@
+import numpy as np
 import pytest
+from support import layers
+from support.layers import Precision, Slide
+from support.litert import read
 from support.networks import Network
 
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.node import Unit
 from n6lib.compiler.profile import load_profile
+from n6lib.compiler.weights import graph_weights
 
 PROFILE = load_profile("st-2.1")
 
@@ -55,3 +60,50 @@ def test_pipes_and_weights_are_on_the_node():
     assert node.units == node.convolution.pipes == 3
     assert node.weights == 384 * 64
     assert "3 CONVACC units" in node.reason
+
+
+def test_a_transposed_convolution_spreads_its_input_first():
+    weights = np.ones((8, 3, 3, 4), np.int8)
+    graph = read(
+        layers.transpose_conv(weights, None, (1, 5, 5, 4), (10, 10), Slide(strides=(2, 2)))
+    )
+    program = lower(graph, PROFILE)
+    nodes = [node for node in program.nodes if node.kind != "Transpose"]
+    expected = [
+        ("Concat", Unit.DMA),
+        ("DepthToSpace", Unit.DMA),
+        ("Pad", Unit.CONV),
+        ("Conv", Unit.CONV),
+        ("Mul", Unit.ARITH),
+        ("Add", Unit.ARITH),
+    ]
+    assert [(node.kind, node.unit) for node in nodes] == expected
+    convolution = nodes[3].convolution
+    assert (convolution.source, convolution.result) == ((12, 12, 4), (10, 10, 8))
+    assert program.buffers["output.depthtospace"].size == 10 * 10 * 4
+
+
+def test_stride_one_spreads_nothing():
+    weights = np.ones((8, 3, 3, 4), np.int8)
+    graph = read(layers.transpose_conv(weights, None, (1, 5, 5, 4), (5, 5)))
+    kinds = [node.kind for node in lower(graph, PROFILE).nodes if node.kind != "Transpose"]
+    assert kinds == ["Pad", "Conv", "Mul", "Add"]
+
+
+def test_groups_are_stored_with_zeros_between_them():
+    weights = np.ones((8, 3, 3, 4), np.int8)
+    graph = read(layers.conv2d(weights, np.zeros(8, np.int32), (1, 5, 5, 16)))
+    (layer,) = graph_weights(graph, PROFILE)
+    assert (layer.kernel, layer.inflated) == (8 * 9 * 4, 3 * 8 * 9 * 4)
+    convolution = next(n.convolution for n in lower(graph, PROFILE).nodes if n.convolution)
+    assert convolution.weights == 8 * 9 * 16
+
+
+@pytest.mark.parametrize("dtype", ["int16", "float32"])
+def test_what_has_no_bytes_is_software(dtype):
+    weights = np.ones((8, 3, 3, 4), np.float32 if dtype == "float32" else np.int8)
+    bias = np.zeros(8, np.float32 if dtype == "float32" else np.int64)
+    precision = Precision(dtype)
+    graph = read(layers.conv2d(weights, bias, (1, 5, 5, 4), precision=precision))
+    node = next(n for n in lower(graph, PROFILE).nodes if n.kind == "Conv")
+    assert (node.unit, node.macs) == (Unit.CPU, 25 * 8 * 36)

@@ -67,9 +67,7 @@ def test_types_of_later_schemas_are_numbered() -> None:
 
 
 def test_a_float_model_is_told_apart() -> None:
-    refuse(
-        spoilt(INPUT, type=0), "takes int8 as input, and x is float32; quantize the model to int8"
-    )
+    refuse(spoilt(INPUT, type=0), "takes float32 as weights beside float32, and w is int8")
 
 
 def test_sparse_variable_and_external_tensors() -> None:

@@ -1,4 +1,4 @@
-"""CONV_2D and DEPTHWISE_CONV_2D."""
+"""CONV_2D, DEPTHWISE_CONV_2D and TRANSPOSE_CONV."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,8 +8,9 @@ from n6lib.graph.flatbuffer import Table
 from n6lib.graph.importer.site import Site
 from n6lib.graph.importer.translation import Translation
 from n6lib.graph.operator import Attribute, Operator
+from n6lib.graph.tensor import Tensor
 
-_CONV_OPTIONS, _DEPTHWISE_OPTIONS = 1, 2
+_CONV_OPTIONS, _DEPTHWISE_OPTIONS, _TRANSPOSE_OPTIONS = 1, 2, 49
 _SAME, _VALID = 0, 1
 
 
@@ -34,6 +35,40 @@ def depthwise_conv2d(site: Site) -> Operator:
     attributes["activation"] = site.activation(options.integer(4, "b"))
     attributes["depth_multiplier"] = multiplier
     return _with_bias(site.operator("depthwise_conv2d", attributes))
+
+
+def transpose_conv(site: Site) -> Operator:
+    """The output's shape only repeats what is declared; the padding is that of its inverse.
+
+    Source: `ComputePaddingHeightWidth` as LiteRT kernels/transpose_conv.cc calls it.
+    """
+    site.expect(inputs=3, optional=1)
+    options = site.options(_TRANSPOSE_OPTIONS)
+    strides = (options.integer(2, "i"), options.integer(1, "i"))
+    if min(strides) < 1:
+        raise InputError(f"has strides {strides}, which must be positive")
+    shape, mode = _image_shape(site.output()), options.integer(0, "b")
+    if site.integers(0) != shape:
+        raise InputError(f"yields shape {list(site.integers(0))} and declares {list(shape)}")
+    padding: list[int] = []
+    for axis in (1, 2):
+        stride, kernel = strides[axis - 1], site.image(1)[axis]
+        before, _ = explicit_padding(mode, shape[axis], kernel, stride, 1)
+        reach = (site.image(2)[axis] - 1) * stride + kernel
+        padding += [before, max(reach - before - shape[axis], 0)]
+    attributes: dict[str, Attribute] = {
+        "strides": strides,
+        "dilations": (1, 1),
+        "padding": tuple(padding),
+        "activation": site.activation(options.integer(3, "b")),
+    }
+    return _with_bias(site.operator("transpose_conv", attributes, operands=[2, 1, 3]))
+
+
+def _image_shape(tensor: Tensor) -> tuple[int, ...]:
+    if len(tensor.shape) != 4:
+        raise InputError(f"{tensor.name} has shape {list(tensor.shape)} instead of four axes")
+    return tensor.shape
 
 
 def _with_bias(operator: Operator) -> Operator:
@@ -75,4 +110,5 @@ def explicit_padding(
 TRANSLATIONS: Mapping[str, Translation] = {
     "CONV_2D": Translation("conv2d", conv2d),
     "DEPTHWISE_CONV_2D": Translation("depthwise_conv2d", depthwise_conv2d),
+    "TRANSPOSE_CONV": Translation("transpose_conv", transpose_conv),
 }

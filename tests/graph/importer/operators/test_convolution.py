@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import single_op
+from support import layers, single_op
 
 from n6lib.errors import InputError
 from n6lib.graph.importer import read_model
@@ -171,3 +171,47 @@ def test_a_contradicting_multiplier_is_refused() -> None:
     builder.operator("DEPTHWISE_CONV_2D", [x, w], [y], options)
     with pytest.raises(InputError, match="depth multiplier 3 for 2 to 4 channels"):
         read_model(builder.build([x], [y]), "net", "m")
+
+
+@pytest.mark.parametrize(
+    ("padding", "size", "stride", "expected"),
+    [
+        ("same", (10, 9), (2, 2), (0, 1, 1, 1)),
+        ("valid", (11, 12), (2, 2), (0, 0, 0, 0)),
+        ("same", (5, 5), (1, 1), (1, 1, 1, 1)),
+        ("same", (20, 20), (4, 4), (0, 0, 0, 0)),
+    ],
+)
+def test_a_transposed_convolution_cuts_off_the_padding_of_its_inverse(
+    padding: str, size: tuple[int, int], stride: tuple[int, int], expected: tuple[int, ...]
+) -> None:
+    slide = layers.Slide(padding, stride, activation="relu")
+    data = layers.transpose_conv(np.ones((2, 3, 3, 4), np.int8), None, (1, 5, 5, 4), size, slide)
+    (operator,) = read_model(data, "net", "m").operators
+    assert operator.inputs == ("input", "weights", "")
+    assert operator.attributes == {
+        "strides": stride,
+        "dilations": (1, 1),
+        "padding": expected,
+        "activation": "relu",
+    }
+
+
+def test_a_transposed_convolution_without_strides_or_of_another_size_is_refused() -> None:
+    from ai_edge_litert import schema_py_generated as schema
+    from support.tflite_builder import TFLiteBuilder
+
+    def model(stride: int, size: tuple[int, ...]) -> bytes:
+        builder, options = TFLiteBuilder(), schema.TransposeConvOptionsT()
+        options.strideH = options.strideW = stride
+        x = builder.tensor("x", (1, 4, 4, 1), scale=0.5)
+        w = builder.tensor("w", (1, 1, 1, 1), scale=0.5, data=[[[[1]]]])
+        y = builder.tensor("y", (1, 4, 4, 1), scale=0.5)
+        shape = builder.tensor("size", (4,), "int32", data=size)
+        builder.operator("TRANSPOSE_CONV", [shape, w, x], [y], options)
+        return builder.build([x], [y])
+
+    with pytest.raises(InputError, match=r"strides \(0, 0\), which must be positive"):
+        read_model(model(0, (1, 4, 4, 1)), "net", "m")
+    with pytest.raises(InputError, match=r"yields shape \[1, 5, 4, 1\] and declares"):
+        read_model(model(1, (1, 5, 4, 1)), "net", "m")
