@@ -6,7 +6,7 @@ from pathlib import Path
 from n6lib.files import read_bytes, write_atomic
 from n6lib.firmware import toolchain
 from n6lib.firmware.compilation import compile_sources
-from n6lib.firmware.flags import COMPILE, LINK
+from n6lib.firmware.flags import COMPILE, LIBRARIES, LINK
 from n6lib.firmware.machine import load_machine
 from n6lib.firmware.project import BENCHMARK, write_project
 
@@ -28,7 +28,7 @@ def build_firmware(code: Path, machine: str, out: Path, application: Path = BENC
         objects = compile_sources(gcc, sources, flags, out, Path(scratch))
         image = Path(scratch) / elf.name
         link = (*system.flags, *LINK, "-T", "machine.ld")
-        command = [gcc, *link, *map(str, objects), "-o", str(image)]
+        command = [gcc, *link, *map(str, objects), *LIBRARIES, "-o", str(image)]
         toolchain.run(command, out, f"firmware for {machine}")
         write_atomic(elf, read_bytes(image))
     return elf

@@ -21,3 +21,5 @@ LINK = (
     "-Wl,--orphan-handling=error",
     "-Wl,--build-id=none",
 )
+# After all objects: a square root, for one, calls it to set errno.
+LIBRARIES = ("-lm",)

@@ -7,7 +7,7 @@ from pathlib import Path
 from n6lib.errors import InputError
 from n6lib.files import read_bytes, write_atomic
 from n6lib.firmware.compilation import include_folders
-from n6lib.firmware.flags import COMPILE, LINK
+from n6lib.firmware.flags import COMPILE, LIBRARIES, LINK
 from n6lib.firmware.linker import linker_script
 from n6lib.firmware.machine import Machine
 from n6lib.firmware.template import fill
@@ -70,5 +70,6 @@ def _generated(machine: Machine, sources: list[Path]) -> Mapping[str, str]:
             folders=" ".join(include_folders(sources)),
             compile=" ".join(COMPILE),
             link=" ".join(LINK),
+            libraries=" ".join(LIBRARIES),
         ),
     }

@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 from support.firmware import TINY, needs_gcc
+from support.litert import read
+from support.placement import spread_network
+from support.reduction_models import l2_normalization
 
+from n6lib.codegen import emit
 from n6lib.errors import InputError
 from n6lib.firmware import build_firmware, machine_names
 
@@ -41,6 +45,13 @@ def test_an_edited_network_changes_the_image(tmp_path: Path, network: Path) -> N
     source = network / "network.c"
     source.write_text(source.read_text().replace("+ 1u", "+ 2u"))
     assert build_firmware(network, "mps3-an547", tmp_path / "out").read_bytes() != before
+
+
+@pytest.mark.parametrize("machine", ["mps3-an547", "mps2-an386"])
+def test_mathematics_is_linked(machine: str, tmp_path: Path) -> None:
+    graph = read(l2_normalization((2, 3), dtype="float32"))
+    emit(spread_network(graph), tmp_path / "code")
+    assert build_firmware(tmp_path / "code", machine, tmp_path / "out").is_file()
 
 
 def test_code_that_does_not_compile(tmp_path: Path, network: Path) -> None:
