@@ -19,7 +19,7 @@ def _within(indices: Array, size: int) -> Array:
 def gather(_: Graph, operator: Operator) -> Run:
     """Kernel of gather: one look-up for each of the common leading places."""
     axis = cast(int, operator.attributes["axis"])
-    batches = cast(int, operator.attributes["batch_axes"])
+    batches = cast(int, operator.attributes["batch_dims"])
 
     def run(values: Array, indices: Array) -> Array:
         places = _within(indices, values.shape[axis])

@@ -6,38 +6,24 @@ from n6lib.numerics.nearest import nearest, nearest_parameters
 
 
 @pytest.mark.parametrize(
-    ("coordinates", "rounding", "expected"),
+    ("sizes", "mode", "expected"),
     [
-        # Positions of 2 elements resized to 8 by a scale of 4, as ONNX's definition of Resize has
-        # them: x / 4, x / 7, (x + 0.5) / 4 - 0.5 and (x + 0.5) / 4.
-        ("asymmetric", "floor", [0, 0, 0, 0, 1, 1, 1, 1]),
-        ("asymmetric", "ceil", [0, 1, 1, 1, 1, 1, 1, 1]),
-        ("asymmetric", "round_prefer_floor", [0, 0, 0, 1, 1, 1, 1, 1]),
-        ("asymmetric", "round_prefer_ceil", [0, 0, 1, 1, 1, 1, 1, 1]),
-        ("align_corners", "round_prefer_floor", [0, 0, 0, 0, 1, 1, 1, 1]),
-        ("half_pixel", "round_prefer_floor", [0, 0, 0, 0, 1, 1, 1, 1]),
-        ("half_pixel", "ceil", [0, 0, 1, 1, 1, 1, 1, 1]),
-        ("pytorch_half_pixel", "ceil", [0, 0, 1, 1, 1, 1, 1, 1]),
-        ("half_pixel_symmetric", "ceil", [0, 0, 1, 1, 1, 1, 1, 1]),
-        ("tf_half_pixel_for_nn", "floor", [0, 0, 0, 0, 1, 1, 1, 1]),
+        ((2, 6), (False, False), [0, 0, 0, 1, 1, 1]),
+        ((2, 6), (False, True), [0, 0, 0, 1, 1, 1]),
+        # Positions 0, 0.2, 0.4, ...
+        ((2, 6), (True, False), [0, 0, 0, 1, 1, 1]),
+        # Positions 0, 1.67, 3.33; 0.83, 2.5, 4.17; 0, 2, 4.
+        ((5, 3), (False, False), [0, 1, 3]),
+        ((5, 3), (False, True), [0, 2, 4]),
+        ((5, 3), (True, False), [0, 2, 4]),
+        # Positions 0, 0.5, 1: halves round up.
+        ((2, 3), (True, False), [0, 1, 1]),
+        ((8, 1), (True, False), [0]),
+        ((8, 1), (False, True), [4]),
     ],
 )
-def test_positions(coordinates: str, rounding: str, expected: list[int]) -> None:
-    for scale in (4.0, None):
-        assert nearest(2, 8, coordinates, rounding, scale).tolist() == expected
-
-
-def test_a_scale_may_differ_from_the_sizes() -> None:
-    """0.6 makes 3 elements of 5; the third is 2 / 0.6 = 3.3, and by the sizes 2 * 5 / 3."""
-    assert nearest(5, 3, "asymmetric", "floor", 0.6).tolist() == [0, 1, 3]
-    assert nearest(5, 3, "asymmetric", "ceil", 0.75).tolist() == [0, 2, 3]
-    symmetric = nearest(5, 3, "half_pixel_symmetric", "floor", 0.7)
-    assert symmetric.tolist() == [0, 2, 3]
-
-
-def test_a_single_element_of_pytorch_is_the_first() -> None:
-    assert nearest(8, 1, "pytorch_half_pixel", "floor", 0.125).tolist() == [0]
-    assert nearest(8, 1, "half_pixel", "floor", 0.125).tolist() == [3]
+def test_positions(sizes: tuple[int, int], mode: tuple[bool, bool], expected: list[int]) -> None:
+    assert nearest(*sizes, *mode).tolist() == expected
 
 
 def test_both_axes() -> None:

@@ -31,7 +31,7 @@ def test_indices_count_from_the_end_and_stay_inside() -> None:
     values = constant("x", [10, 20, 30], DType.INT32)
     indices = Tensor("indices", (5,), DType.INT64)
     y = Tensor("y", (5,), DType.INT32)
-    graph = one_operator("gather", [values, indices], y, axis=0, batch_axes=0)
+    graph = one_operator("gather", [values, indices], y, axis=0, batch_dims=0)
     given_indices = np.array([-1, -3, -4, 3, 1 << 40], np.int64)
     result = simulate(graph, {"indices": given_indices})["y"]
     assert result.tolist() == [30, 10, 10, 30, 30]

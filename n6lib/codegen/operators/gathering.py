@@ -13,7 +13,7 @@ def emit_gather(scope: Scope, operator: Operator) -> str:
     """Statements that run a gather."""
     source, indices = (scope.graph.tensor(name) for name in operator.inputs)
     axis = cast(int, operator.attributes["axis"])
-    batches = cast(int, operator.attributes["batch_axes"])
+    batches = cast(int, operator.attributes["batch_dims"])
     fields: dict[str, Value] = {
         "batches": math.prod(source.shape[:batches]),
         "outer": math.prod(source.shape[batches:axis]),

@@ -15,10 +15,8 @@ def _repeat(builder: Builder, operator: Operator) -> None:
     source, target = (
         builder.graph.tensor(name) for name in (operator.inputs[0], operator.outputs[0])
     )
-    attributes = operator.attributes
-    start = attributes["coordinates"] in ("asymmetric", "tf_half_pixel_for_nn")
     whole = all(target.shape[axis] % source.shape[axis] == 0 for axis in (1, 2))
-    if attributes["rounding"] != "floor" or not (start and whole):
+    if operator.attributes["align_corners"] or not whole:
         _NEAREST(builder, operator)
         return
     repeated = builder.scratch(f"{target.name}.repeated", target.elements, target.dtype.itemsize)

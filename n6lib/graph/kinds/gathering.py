@@ -34,7 +34,7 @@ def _check_range(indices: Tensor, sizes: Shape) -> None:
 
 def _gather(operator: Operator, inputs: Operands, _: Operands) -> tuple[Shape]:
     shape, indices = inputs["input"].shape, inputs["indices"]
-    axis, batches = axis_of(operator, len(shape)), cast(int, operator.attributes["batch_axes"])
+    axis, batches = axis_of(operator, len(shape)), cast(int, operator.attributes["batch_dims"])
     if batches > axis or shape[:batches] != indices.shape[:batches]:
         raise InputError(
             f"takes indices {list(indices.shape)} along axis {axis} of {list(shape)}, of which "
@@ -71,7 +71,7 @@ KINDS: Mapping[str, Kind] = {
         shapes=_gather,
         attributes={
             "axis": AttributeSpec(int, minimum=0),
-            "batch_axes": AttributeSpec(int, minimum=0),
+            "batch_dims": AttributeSpec(int, minimum=0),
         },
         quantization=_unchanged,
     ),

@@ -18,7 +18,7 @@ def computed(dtype: DType) -> list[Graph]:
     joined = Tensor("y", (3, 4, 2), DType.FLOAT32)
     looked_up = Tensor("y", (3, 5), DType.FLOAT32)
     return [
-        one_operator("gather", [x, indices], joined, axis=2, batch_axes=1),
+        one_operator("gather", [x, indices], joined, axis=2, batch_dims=1),
         one_operator("gather_nd", [x, indices], looked_up),
     ]
 

@@ -10,17 +10,13 @@ from n6lib.compiler.profile import load_profile
 from n6lib.graph import DType, Graph, Quantization, Tensor
 
 PROFILE = load_profile("st-2.1")
-X = Tensor("x", (2, 3), DType.INT8, Quantization((0.5,), (0,)))
+X = Tensor("x", (1, 4, 4, 8), DType.INT8, Quantization((0.5,), (0,)))
 
 
-def nearest(
-    size: tuple[int, int], coordinates: str = "asymmetric", rounding: str = "floor"
-) -> Graph:
-    x = replace(X, shape=(1, 4, 4, 8))
-    y = replace(x, name="y", shape=(1, *size, 8))
-    return one_operator(
-        "resize_nearest", [x], y, coordinates=coordinates, rounding=rounding, scales=()
-    )
+def nearest(size: tuple[int, int], *, corners: bool = False, centers: bool = False) -> Graph:
+    y = replace(X, name="y", shape=(1, *size, 8))
+    attributes = {"align_corners": corners, "half_pixel_centers": centers}
+    return one_operator("resize_nearest", [X], y, **attributes)
 
 
 def nodes(graph: Graph) -> list[tuple[str, Unit]]:
@@ -35,18 +31,12 @@ def test_interpolation_is_software() -> None:
     assert units["Resize"] is Unit.CPU
 
 
-def test_whole_factors_are_repeated_and_spread() -> None:
-    assert nodes(nearest((8, 12))) == [("Concat", Unit.STREAM), ("DepthToSpace", Unit.DMA)]
+@pytest.mark.parametrize("centers", [False, True])
+def test_whole_factors_are_repeated_and_spread(centers: bool) -> None:
+    graph = nearest((8, 12), centers=centers)
+    assert nodes(graph) == [("Concat", Unit.STREAM), ("DepthToSpace", Unit.DMA)]
 
 
-@pytest.mark.parametrize(
-    "graph",
-    [
-        nearest((8, 10)),
-        nearest((8, 8), "align_corners", "round_prefer_ceil"),
-        nearest((8, 8), "half_pixel"),
-        nearest((8, 8), rounding="ceil"),
-    ],
-)
+@pytest.mark.parametrize("graph", [nearest((8, 10)), nearest((8, 8), corners=True)])
 def test_other_neighbours_are_software(graph: Graph) -> None:
     assert nodes(graph) == [("Resize", Unit.CPU)]

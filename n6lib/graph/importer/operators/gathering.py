@@ -17,7 +17,7 @@ def gather(site: Site) -> Operator:
     axis = from_front(options.integer(0, "i"), len(site.input(0).shape))
     batches = options.integer(1, "i")
     batches += len(site.input(1).shape) if batches < 0 else 0
-    return site.operator("gather", {"axis": axis, "batch_axes": batches})
+    return site.operator("gather", {"axis": axis, "batch_dims": batches})
 
 
 def gather_nd(site: Site) -> Operator:
@@ -29,7 +29,7 @@ def gather_nd(site: Site) -> Operator:
 def embedding_lookup(site: Site) -> Operator:
     """Rows of a table; the indices come first."""
     site.expect(inputs=2)
-    return site.operator("gather", {"axis": 0, "batch_axes": 0}, operands=[1, 0])
+    return site.operator("gather", {"axis": 0, "batch_dims": 0}, operands=[1, 0])
 
 
 TRANSLATIONS: Mapping[str, Translation] = {

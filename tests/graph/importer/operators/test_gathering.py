@@ -21,7 +21,7 @@ def test_axes_count_from_the_front() -> None:
     graph = read_model(content, "net", "m")
     (operator,) = graph.operators
     assert (operator.kind, operator.inputs) == ("gather", ("x0", "indices"))
-    assert operator.attributes == {"axis": 1, "batch_axes": 1}
+    assert operator.attributes == {"axis": 1, "batch_dims": 1}
     assert graph.tensor("indices").constant
 
 
@@ -39,7 +39,7 @@ def test_a_table_comes_after_its_indices() -> None:
     builder.operator("EMBEDDING_LOOKUP", [ids, table], [y])
     (operator,) = read_model(builder.build([ids], [y]), "net", "m").operators
     assert (operator.kind, operator.inputs) == ("gather", ("table", "ids"))
-    assert operator.attributes == {"axis": 0, "batch_axes": 0}
+    assert operator.attributes == {"axis": 0, "batch_dims": 0}
 
 
 def test_indices_outside_are_refused() -> None:
