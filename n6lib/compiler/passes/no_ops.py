@@ -48,8 +48,11 @@ def _of_one(operator: Operator, shape: Shape) -> bool:
 
 _CONDITIONS: dict[str, Callable[[Operator, Shape], bool]] = {
     "batch_to_space": _always,
+    "broadcast_to": _always,
+    "cast": _always,
     "concat": _always,
     "depth_to_space": _always,
+    "mirror_pad": _always,
     "pad": _always,
     "quantize": _always,
     "reshape": _always,
@@ -58,5 +61,6 @@ _CONDITIONS: dict[str, Callable[[Operator, Shape], bool]] = {
     "space_to_batch": _always,
     "space_to_depth": _always,
     "split": _always,
+    "tile": _always,
     "transpose": _in_order,
 }

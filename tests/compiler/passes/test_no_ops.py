@@ -26,6 +26,10 @@ def after(statement: str, shape: str = "1x2x3x1", result: str | None = None) -> 
         "slice(%a) {begins = [0, 0, 0, 0], dropped = [], sizes = [1, 2, 3, 1],"
         " strides = [-1, 1, 1, 5]}",
         "concat(%a) {axis = 1}",
+        "broadcast_to(%a)",
+        "cast(%a)",
+        'mirror_pad(%a) {mode = "edge", paddings = [0, 0, 0, 0, 0, 0, 0, 0]}',
+        "tile(%a) {multiples = [1, 1, 1, 1]}",
         "split(%a) {axis = 1, sizes = [2]}",
     ],
 )
