@@ -24,3 +24,14 @@ def test_floats_and_mirrors_are_padded_in_software() -> None:
     assert units(one_operator("pad", [x], y, paddings=(1, 1))) == {"Pad": Unit.CPU}
     graph = one_operator("mirror_pad", [x], y, paddings=(1, 1), mode="edge")
     assert units(graph) == {"Pad": Unit.CPU}
+
+
+def test_channels_are_padded_between_two_transposes() -> None:
+    net = Network()
+    padded = net.pad(net.input((1, 8, 8, 8)), (0, 0, 1, 1, 0, 0, 0, 8))
+    program = lower(net.build(padded), PROFILE)
+    nodes = [(node.kind, node.unit) for node in program.nodes if node.layer == padded]
+    turned = ("Transpose", Unit.DMA)
+    assert nodes == [turned, ("Pad", Unit.CONV), turned]
+    assert program.buffers[f"{padded}.turned"].size == 8 * 8 * 8
+    assert program.buffers[f"{padded}.padded"].size == 10 * 8 * 16
