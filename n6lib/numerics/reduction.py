@@ -7,7 +7,7 @@ from typing import cast
 from n6lib.errors import InputError
 from n6lib.graph import Graph, Operator
 from n6lib.numerics.activation_range import integer_range
-from n6lib.numerics.fixed_point import quantize_multiplier
+from n6lib.numerics.fixed_point import quantize_multiplier, reduced_multiplier
 from n6lib.numerics.operands import describe, output_multipliers, quantization_of
 
 _LARGEST_WIDE_SHIFT = 7
@@ -72,7 +72,8 @@ def product_parameters(graph: Graph, operator: Operator) -> ReductionParameters:
 
     Each step multiplies by input_scale / output_scale ** (1 / count), so that all of them make
     input_scale ** count / output_scale. Source: `GetQuantProdScaling`, LiteRT kernels/reduce.cc;
-    its 64-bit scaling takes factors below 2**7 only, others are an `InputError`.
+    its 64-bit scaling keeps 16 bits of the multiplier and takes factors below 2**7 only, others are
+    an `InputError`.
     """
     entry = quantization_of(graph, operator.inputs[0])
     leave = quantization_of(graph, operator.outputs[0])
@@ -83,7 +84,7 @@ def product_parameters(graph: Graph, operator: Operator) -> ReductionParameters:
             f"{describe(graph, operator)} scales each factor up by {step:.3g}, more than LiteRT's "
             f"arithmetic can (2**{_LARGEST_WIDE_SHIFT}); calibrate the model again."
         )
-    return _parameters(graph, operator, multiplier, shift)
+    return _parameters(graph, operator, int(reduced_multiplier(multiplier)), shift)
 
 
 def vector_zero_point(graph: Graph, operator: Operator) -> int:

@@ -1,13 +1,12 @@
 #include "n6_fixed_point.h"
 #include "n6_walk.h"
 
-/* value * multiplier * 2^(shift - 31) for values below 2^47: the multiplier is rounded to 16 bits
- * and the product once, half up. Its low 32 bits are kept. */
+/* value * multiplier * 2^(shift - 31) for values below 2^47 and multipliers of 16 bits, the high
+ * ones: rounded once, half up. The low 32 bits are kept. */
 static int32_t scale_wide(int64_t value, int32_t multiplier, int32_t shift)
 {
-    const int64_t reduced = multiplier < 0x7FFF0000 ? (multiplier + (1 << 15)) >> 16 : 0x7FFF;
     const int32_t places = 15 - shift;
-    return (int32_t)((value * reduced + ((int64_t)1 << (places - 1))) >> places);
+    return (int32_t)((value * (multiplier >> 16) + ((int64_t)1 << (places - 1))) >> places);
 }
 
 static int32_t stored(const n6_quantized_reduction *product, int32_t total)
