@@ -13,6 +13,7 @@ from n6lib.bisect.real import stands_for_real
 from n6lib.bisect.stage import Stage
 from n6lib.bisect.tolerance import Tolerance
 from n6lib.graph import Graph, Operator, Tensor
+from n6lib.simulator.threads import single_thread
 
 Pair = tuple[str, str]
 """Names of two stages, the earlier first."""
@@ -64,11 +65,12 @@ def compare(graph: Graph, stages: Sequence[Stage], tolerance: Tolerance) -> Comp
     first, integer = by_name.get("float"), by_name.get("integer")
     apart = _apart(graph, integer) if integer and {"float", "fake"} & by_name.keys() else {}
     rows = []
-    for tensor, operator, index in _definitions(graph):
-        own = apart.get(tensor.name)
-        close = _quantized(first, integer, tensor) if first and integer else None
-        found = _differences(neighbours, tensor, tolerance, own)
-        rows.append(Row(tensor, operator, index, close, own, found))
+    with single_thread():
+        for tensor, operator, index in _definitions(graph):
+            own = apart.get(tensor.name)
+            close = _quantized(first, integer, tensor) if first and integer else None
+            found = _differences(neighbours, tensor, tolerance, own)
+            rows.append(Row(tensor, operator, index, close, own, found))
     pairs = tuple((one.name, other.name) for one, other in neighbours)
     return Comparison(tuple(stages), pairs, tuple(rows))
 

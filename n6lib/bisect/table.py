@@ -78,12 +78,7 @@ def _cell(difference: Difference | None) -> str:
 def _verdict(comparison: Comparison, pair: Pair) -> str:
     row = comparison.parting(pair)
     if row is None:
-        count = sum(pair in row.differences for row in comparison.rows)
-        unequal = {
-            row.differences[pair].unequal for row in comparison.rows if pair in row.differences
-        }
-        how = "give the same bytes" if unequal == {0} else "stay within tolerance"
-        return f"{pair[0]} and {pair[1]} {how} in {count} tensors."
+        return _agreement(comparison, pair)
     difference = row.differences[pair]
     where = f"sample {difference.place[0]}, index {list(difference.place[1:])}"
     producer = f"{row.operator.kind}, operator {row.index}" if row.operator else "input"
@@ -93,6 +88,17 @@ def _verdict(comparison: Comparison, pair: Pair) -> str:
         f"{difference.beyond}, {difference.got:g} instead of {difference.expected:g} at "
         f"{where}{meaning}."
     )
+
+
+def _agreement(comparison: Comparison, pair: Pair) -> str:
+    rows = [row for row in comparison.rows if pair in row.differences]
+    found = [row.differences[pair] for row in rows]
+    if all(difference.unequal == 0 for difference in found):
+        return f"{pair[0]} and {pair[1]} give the same bytes in {len(rows)} tensors."
+    worst = min(rows, key=lambda row: row.differences[pair].closeness.sqnr)
+    sqnr = _decibels(worst.differences[pair].closeness.sqnr)
+    worst_of_all = "" if sqnr == "=" else f", the worst being {worst.tensor.name} with {sqnr} dB"
+    return f"{pair[0]} and {pair[1]} stay within tolerance in {len(rows)} tensors{worst_of_all}."
 
 
 def _meaning(comparison: Comparison, pair: Pair, row: Row) -> str:

@@ -18,8 +18,8 @@ SQNR, cosine and max LSB are those of integer beside float; own LSB is what an o
 itself, on the stored inputs that it really had.
 
 Tolerance: sqnr (dB, at least), cosine (at least), lsb and own (steps, at most), real (relative
-error of float32 tensors where bytes are compared, at most); without --tolerance sqnr=10 cosine=0.95
-lsb=inf own=8 real=1e-5.
+error of float32 tensors where bytes are compared, at most); without --tolerance sqnr=0 cosine=0.5
+lsb=inf own=8 real=1e-5, which only a fault passes.
 
 Without --stages those that cannot run here are left out, with the reason. Exit code 1 if any two
 part.

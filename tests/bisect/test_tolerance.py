@@ -20,8 +20,8 @@ def test_wrong_words_are_refused(word: str) -> None:
 
 def test_no_limit_is_null() -> None:
     assert Tolerance().json() == {
-        "sqnr": 10.0,
-        "cosine": 0.95,
+        "sqnr": 0.0,
+        "cosine": 0.5,
         "lsb": None,
         "own": 8.0,
         "real": 1e-5,

@@ -52,9 +52,10 @@ def test_a_healthy_network_agrees_in_all_stages(
 ) -> None:
     folder = tmp_path / "out"
     assert bisect(pooled, "-o", str(folder), "--save-tensors") == 0
-    assert capsys.readouterr().out.splitlines()[-4:] == [
-        "float and fake stay within tolerance in 5 tensors.",
-        "fake and integer stay within tolerance in 5 tensors.",
+    *real, to_host, to_emulator = capsys.readouterr().out.splitlines()[-4:]
+    for pair, line in zip(("float and fake", "fake and integer"), real, strict=True):
+        assert line.startswith(f"{pair} stay within tolerance in 5 tensors, the worst being mean")
+    assert [to_host, to_emulator] == [
         "integer and host give the same bytes in 5 tensors.",
         "host and emulator give the same bytes in 5 tensors.",
     ]
@@ -219,8 +220,8 @@ def test_movenet_agrees_and_a_flipped_weight_deep_in_it_is_named(
     result = json.loads(capsys.readouterr().out)
     assert result["agree"]
     own = [row["apart_lsb"] for row in result["tensors"] if row["apart_lsb"] is not None]
-    assert own
-    assert max(own) <= 1
+    assert len(own) > 80
+    assert max(own) < 1.001
     for row in result["tensors"]:
         assert [pair["unequal"] for pair in row["pairs"]][-2:] == [0, 0]
     assert main(["compile", str(movenet), "-o", str(tmp_path)]) == 0
