@@ -1,9 +1,10 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from support.copies import gathers
 from support.graph_edits import constant, one_operator
 from support.litert import Comparison, agree
-from support.movements import frame, gathers
+from support.movements import frame
 from support.tflite_builder import TFLiteBuilder
 
 from n6lib.graph import DType, Tensor

@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.copies import pads
 from support.graph_edits import one_operator
 from support.litert import Comparison
-from support.movements import frame, pads
+from support.movements import frame
 
 from n6lib.graph import DType, Tensor
 from n6lib.simulator import simulate

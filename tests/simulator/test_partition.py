@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.graph_edits import constant, one_operator
 from support.litert import Comparison
-from support.movements import frame, partitions
+from support.movements import frame
+from support.partitions import partitions
 
 from n6lib.graph import DType, Quantization, Tensor
 from n6lib.simulator import simulate

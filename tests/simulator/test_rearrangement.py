@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.graph_edits import one_operator
 from support.litert import Comparison
-from support.movements import frame, rearrangements
+from support.movements import frame
+from support.rearrangements import rearrangements
 
 from n6lib.graph import DType, Quantization, Tensor
 from n6lib.simulator import simulate

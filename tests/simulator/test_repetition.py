@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from support.copies import fills, repetitions
 from support.litert import Comparison
-from support.movements import fills, frame, repetitions
+from support.movements import frame
 
 
 @given(st.one_of(repetitions(), fills()), st.integers(0, 99))

@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import single_op
+from support.copies import float_resizes, nearest_resizes
 from support.litert import Comparison, agree
-from support.movements import float_resizes, frame, nearest_resizes
+from support.movements import frame
 from support.strategies import Filling, fillings
 
 MODES = ((False, False), (True, False), (False, True))

@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.copies import pads
 from support.graph_edits import one_operator
 from support.litert import read
 from support.merge import merge
-from support.movements import pads
 from support.sanitized import Sanitized, random_frames
 
 from n6lib.graph import DType, Graph, Tensor

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from support.graph_edits import constant, one_operator
 from support.litert import read
 from support.merge import merge
-from support.movements import partitions
+from support.partitions import partitions
 from support.sanitized import Sanitized, random_frames
 from support.strategies import affines
 

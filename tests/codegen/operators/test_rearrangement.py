@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from support.graph_edits import one_operator
 from support.litert import read
 from support.merge import merge
-from support.movements import rearrangements
+from support.rearrangements import rearrangements
 from support.sanitized import Sanitized, random_frames
 
 from n6lib.graph import DType, Tensor

@@ -1,8 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.copies import fills, repetitions
 from support.litert import read
 from support.merge import merge
-from support.movements import fills, repetitions
 from support.sanitized import Sanitized, random_frames
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import single_op
+from support.copies import float_resizes, nearest_resizes
 from support.litert import read
 from support.merge import merge
-from support.movements import float_resizes, nearest_resizes
 from support.placement import spread
 from support.sanitized import Sanitized, random_frames
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from ai_edge_litert import schema_py_generated as schema
-from support.movements import gathering
+from support.copies import gathering
 from support.tflite_builder import TFLiteBuilder
 
 from n6lib.errors import InputError

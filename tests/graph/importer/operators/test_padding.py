@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from ai_edge_litert import schema_py_generated as schema
 from support import single_op
-from support.movements import model, padding
+from support.copies import padding
+from support.movements import model
 from support.tflite_builder import TFLiteBuilder
 
 from n6lib.errors import InputError
