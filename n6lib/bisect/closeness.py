@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from n6lib.bisect.real import stands_for_real
-from n6lib.graph import Tensor
 from n6lib.quantization.quality import SQNR_LIMIT_DB, cosine, sqnr_db
 
 Reals = npt.NDArray[np.float64]
@@ -30,13 +28,12 @@ class Closeness:
         return self.lsb if self.lsb is not None and math.isfinite(self.lsb) else None
 
 
-def closeness(expected: Reals, got: Reals, tensor: Tensor) -> Closeness:
-    """Closeness of the real values `got` to `expected`, both of `tensor` and of one shape."""
+def closeness(expected: Reals, got: Reals, step: float | None) -> Closeness:
+    """Closeness of the real values `got` to `expected`, of one shape, on a grid of `step`."""
     lsb = None
     with np.errstate(all="ignore"):
-        if stands_for_real(tensor):
-            assert tensor.quantization is not None
-            lsb = float(np.max(distance(expected, got))) / tensor.quantization.scale
+        if step is not None:
+            lsb = float(np.max(distance(expected, got))) / step
         ratio, angle = sqnr_db(expected, got), cosine(expected, got)
     if math.isnan(ratio) or math.isnan(angle):
         return Closeness(-SQNR_LIMIT_DB, 0.0, lsb)

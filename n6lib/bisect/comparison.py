@@ -9,7 +9,7 @@ import numpy as np
 from n6lib.bisect.closeness import Closeness, closeness
 from n6lib.bisect.difference import Difference, difference
 from n6lib.bisect.network import RealNetwork
-from n6lib.bisect.real import stands_for_real
+from n6lib.bisect.real import step_sizes
 from n6lib.bisect.stage import Stage
 from n6lib.bisect.tolerance import Tolerance
 from n6lib.graph import Graph, Operator, Tensor
@@ -63,13 +63,15 @@ def compare(graph: Graph, stages: Sequence[Stage], tolerance: Tolerance) -> Comp
     neighbours = list(pairwise(ran))
     by_name = {stage.name: stage for stage in ran}
     first, integer = by_name.get("float"), by_name.get("integer")
-    apart = _apart(graph, integer) if integer and {"float", "fake"} & by_name.keys() else {}
+    steps = step_sizes(graph)
+    apart = _apart(graph, steps, integer) if integer and {"float", "fake"} & by_name.keys() else {}
     rows = []
     with single_thread():
         for tensor, operator, index in _definitions(graph):
             own = apart.get(tensor.name)
-            close = _quantized(first, integer, tensor) if first and integer else None
-            found = _differences(neighbours, tensor, tolerance, own)
+            step = steps.get(tensor.name)
+            close = _quantized(first, integer, tensor, step) if first and integer else None
+            found = _differences(neighbours, tensor, step, tolerance, own)
             rows.append(Row(tensor, operator, index, close, own, found))
     pairs = tuple((one.name, other.name) for one, other in neighbours)
     return Comparison(tuple(stages), pairs, tuple(rows))
@@ -86,13 +88,14 @@ def _definitions(graph: Graph) -> Iterator[tuple[Tensor, Operator | None, int | 
 def _differences(
     neighbours: Sequence[tuple[Stage, Stage]],
     tensor: Tensor,
+    step: float | None,
     tolerance: Tolerance,
     own: float | None,
 ) -> dict[Pair, Difference]:
     """By pair; the integer stage is also beyond tolerance if its operator's `own` error is."""
     found = {}
     for one, other in neighbours:
-        value = difference(one, other, tensor, tolerance)
+        value = difference(one, other, tensor, step, tolerance)
         if value is None:
             continue
         if other.name == "integer" and not value.beyond and own is not None and own > tolerance.own:
@@ -102,22 +105,24 @@ def _differences(
     return found
 
 
-def _quantized(first: Stage, integer: Stage, tensor: Tensor) -> Closeness | None:
+def _quantized(
+    first: Stage, integer: Stage, tensor: Tensor, step: float | None
+) -> Closeness | None:
     expected, got = first.real(tensor), integer.real(tensor)
-    return None if expected is None or got is None else closeness(expected, got, tensor)
+    return None if expected is None or got is None else closeness(expected, got, step)
 
 
-def _apart(graph: Graph, integer: Stage) -> dict[str, float]:
+def _apart(graph: Graph, grid: Mapping[str, float], integer: Stage) -> dict[str, float]:
     """Each quantized tensor's error in steps made by its own operator, over all samples."""
     network, worst = RealNetwork(graph), dict[str, float]()
     for sample in range(len(next(iter(integer.values.values())))):
         stored = {name: values[sample] for name, values in integer.values.items()}
         for name, values in network.run_apart(stored).items():
             tensor = graph.tensor(name)
-            if stands_for_real(tensor):
+            if name in grid:
                 got = integer.real(tensor)
                 assert got is not None
                 expected = values.astype(np.float64)
-                steps = closeness(expected, got[sample], tensor).steps
+                steps = closeness(expected, got[sample], grid[name]).steps
                 worst[name] = max(worst.get(name, 0.0), np.inf if steps is None else steps)
     return worst

@@ -32,20 +32,20 @@ class Difference:
 
 
 def difference(
-    expected: Stage, got: Stage, tensor: Tensor, tolerance: Tolerance
+    expected: Stage, got: Stage, tensor: Tensor, step: float | None, tolerance: Tolerance
 ) -> Difference | None:
-    """The difference on `tensor`; None if one of the stages does not have it."""
+    """The difference on `tensor`, on a grid of `step`; None if one of the stages lacks it."""
     real = expected.real(tensor), got.real(tensor)
     if real[0] is None or real[1] is None:
         return None
     stored = expected.stored(tensor), got.stored(tensor)
     if stored[0] is None or stored[1] is None:
-        close = closeness(real[0], real[1], tensor)
+        close = closeness(real[0], real[1], step)
         apart = distance(real[0], real[1])
         return _located(close, real[0], real[1], apart, None, _passed(close, tolerance))
     unequal = _unequal(stored[0], stored[1])
     count = int(np.count_nonzero(unequal))
-    close = closeness(real[0], real[1], tensor) if count else _ALIKE
+    close = closeness(real[0], real[1], step) if count else _ALIKE
     if tensor.dtype is DType.FLOAT32 and count:
         unequal = _too_far(real[0], real[1], tolerance.real)
     beyond = f"{count} of {unequal.size} elements differ" if unequal.any() else ""
@@ -75,10 +75,12 @@ def _too_far(expected: Array, got: Array, limit: float) -> Array:
 
 
 def _passed(close: Closeness, tolerance: Tolerance) -> str:
+    if close.lsb is not None and close.lsb > tolerance.lsb:
+        return f"an error of {close.lsb:.1f} LSB is above {tolerance.lsb:g}"
+    if close.lsb is not None and close.lsb <= tolerance.small:
+        return ""
     if close.sqnr < tolerance.sqnr:
         return f"SQNR {close.sqnr:.1f} dB is below {tolerance.sqnr:g} dB"
     if close.cosine < tolerance.cosine:
         return f"cosine {close.cosine:.4f} is below {tolerance.cosine:g}"
-    if close.lsb is not None and close.lsb > tolerance.lsb:
-        return f"an error of {close.lsb:.1f} LSB is above {tolerance.lsb:g}"
     return ""

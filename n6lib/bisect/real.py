@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from n6lib.graph import DType, Quantization, Tensor
+from n6lib.graph import DType, Graph, Quantization, Tensor
 from n6lib.numerics.activation_range import integer_range
 
 Array = npt.NDArray[Any]
@@ -33,6 +33,22 @@ def to_real(values: Array, quantization: Quantization) -> Floats:
         column[quantization.axis] = -1
         scales, zero_points = scales.reshape(column), zero_points.reshape(column)
     return ((values.astype(np.float64) - zero_points) * scales).astype(np.float32)
+
+
+def step_sizes(graph: Graph) -> dict[str, float]:
+    """The quantization step of every activation that has one.
+
+    What is dequantized still lies on the grid that it comes from.
+    """
+    steps: dict[str, float] = {}
+    for tensor in graph.activations():
+        if stands_for_real(tensor):
+            assert tensor.quantization is not None
+            steps[tensor.name] = tensor.quantization.scale
+    for operator in graph.operators:
+        if operator.kind == "dequantize" and operator.inputs[0] in steps:
+            steps[operator.outputs[0]] = steps[operator.inputs[0]]
+    return steps
 
 
 def grid_limits(tensor: Tensor) -> tuple[float, float]:

@@ -12,7 +12,9 @@ class Tolerance:
     """Limits on a tensor.
 
     Between float, fake and integer arithmetic: at least `sqnr` dB and a `cosine`, at most `lsb`
-    quantization steps in any element, of which the integer operator may add `own` by itself.
+    quantization steps in any element, of which the integer operator may add `own` by itself. Errors
+    of up to `small` steps are not asked for SQNR and cosine: a tensor that holds little more than
+    the noise of its grid has bad ones without a fault.
     Between exact stages a float32 element may differ by `real` times the tensor's greatest
     magnitude, an integer not at all.
 
@@ -24,6 +26,7 @@ class Tolerance:
     cosine: float = 0.5
     lsb: float = math.inf
     own: float = 8.0
+    small: float = 16.0
     real: float = 1e-5
 
     def json(self) -> dict[str, float | None]:

@@ -17,9 +17,9 @@ Float, fake and integer are held to a tolerance, integer, host and emulator to t
 SQNR, cosine and max LSB are those of integer beside float; own LSB is what an operator adds by
 itself, on the stored inputs that it really had.
 
-Tolerance: sqnr (dB, at least), cosine (at least), lsb and own (steps, at most), real (relative
-error of float32 tensors where bytes are compared, at most); without --tolerance sqnr=0 cosine=0.5
-lsb=inf own=8 real=1e-5, which only a fault passes.
+Tolerance: sqnr (dB, at least) and cosine (at least) where the error is more than small (steps), lsb
+and own (steps, at most), real (relative error of float32 tensors where bytes are compared, at
+most); without --tolerance sqnr=0 cosine=0.5 small=16 lsb=inf own=8 real=1e-5.
 
 Without --stages those that cannot run here are left out, with the reason. Exit code 1 if any two
 part.

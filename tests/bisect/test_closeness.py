@@ -2,30 +2,26 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.bisected import int8
 
 from n6lib.bisect.closeness import closeness, distance
-from n6lib.graph import DType, Tensor
-
-FLOAT = Tensor("x", (3,), DType.FLOAT32)
 
 
 def test_known_figures() -> None:
     expected, got = np.array([3.0, 4.0, 0.0]), np.array([3.0, 4.0, 0.5])
-    close = closeness(expected, got, int8("x", 3))
+    close = closeness(expected, got, 0.5)
     assert close.sqnr == pytest.approx(20.0)
     assert close.cosine == pytest.approx(5 / np.sqrt(25.25))
     assert close.lsb == close.steps == 1.0
 
 
 def test_without_a_grid_there_are_no_steps() -> None:
-    close = closeness(np.ones(3), np.ones(3), FLOAT)
+    close = closeness(np.ones(3), np.ones(3), None)
     assert (close.sqnr, close.cosine, close.lsb, close.steps) == (200, pytest.approx(1), None, None)
 
 
 @pytest.mark.parametrize("wrong", [np.nan, np.inf])
 def test_values_that_are_not_finite_are_as_far_as_can_be(wrong: float) -> None:
-    close = closeness(np.ones(3), np.array([1, wrong, 1]), int8("x", 3))
+    close = closeness(np.ones(3), np.array([1, wrong, 1]), 0.5)
     assert (close.sqnr, close.lsb, close.steps) == (-200, np.inf, None)
 
 

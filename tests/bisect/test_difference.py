@@ -13,7 +13,8 @@ STORED = np.array([[[10, 20], [30, 40]], [[50, 60], [70, 80]]], np.int8)
 
 
 def between(one: Stage, other: Stage, tensor: Tensor = TENSOR, **limits: float) -> Difference:
-    found = difference(one, other, tensor, Tolerance(**limits))
+    step = None if tensor is FLOAT else 0.5
+    found = difference(one, other, tensor, step, Tolerance(**{"small": 2, **limits}))
     assert found is not None
     return found
 
@@ -42,6 +43,7 @@ def test_real_numbers_are_held_to_the_limits() -> None:
     assert (found.beyond, found.unequal, found.place) == ("", None, (0, 1, 1))
     assert (found.expected, found.got) == (21.5, 24.5)
     assert between(exact, near, lsb=5).beyond == "an error of 6.0 LSB is above 5"
+    assert between(exact, near, sqnr=40, small=6).beyond == ""
     assert between(exact, near, sqnr=40).beyond == "SQNR 25.0 dB is below 40 dB"
     assert between(exact, near, cosine=1.0).beyond == "cosine 0.9990 is below 1"
 
@@ -62,4 +64,4 @@ def test_a_float_that_became_no_number_is_far() -> None:
 
 
 def test_a_tensor_that_a_stage_lacks() -> None:
-    assert difference(stage("one"), stage("other", x=STORED), TENSOR, Tolerance()) is None
+    assert difference(stage("one"), stage("other", x=STORED), TENSOR, 0.5, Tolerance()) is None

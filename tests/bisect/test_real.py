@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.bisected import pooled
 from support.graph_edits import constant
 
-from n6lib.bisect.real import grid_limits, snap, stands_for_real, to_real
+from n6lib.bisect.real import grid_limits, snap, stands_for_real, step_sizes, to_real
 from n6lib.graph import DType, Quantization, Tensor
 
 SCALES = st.floats(2.0**-20, 2.0**10, width=32)
@@ -66,3 +67,8 @@ def test_what_stands_for_real_numbers() -> None:
     assert not stands_for_real(Tensor("x", (1,), DType.FLOAT32))
     assert not stands_for_real(Tensor("x", (1,), DType.INT32, affine))
     assert stands_for_real(constant("b", [1], DType.INT32, affine))
+
+
+def test_what_is_dequantized_keeps_its_step() -> None:
+    names = ("image", "start", "largest", "mean", "result")
+    assert step_sizes(pooled()) == dict.fromkeys(names, 0.0078125)

@@ -24,5 +24,6 @@ def test_no_limit_is_null() -> None:
         "cosine": 0.5,
         "lsb": None,
         "own": 8.0,
+        "small": 16.0,
         "real": 1e-5,
     }
