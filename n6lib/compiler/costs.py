@@ -36,6 +36,7 @@ SOFTWARE_RATES = {
     "DequantizeLinear": Rate(7.1, 4.6, 10.0),
     "QuantizeLinear": Rate(9.5, 7.4, 11.6),
     "Resize": Rate(40.0, 12.0, 62.0),
+    "Softmax": Rate(52.0, 40.0, 65.0),
 }
 _UNMEASURED = Rate(20.0, 2.0, 100.0)  # any other software: from a copy to a transcendental function
 _MAC = Rate(1.0, 0.25, 8.0)  # cycles of a product, not measured: from vectors to plain C
