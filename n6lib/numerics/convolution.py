@@ -28,6 +28,7 @@ class ConvolutionParameters:
     `bias`, `multipliers` and `shifts` have one value per output channel; an absent bias is zeros.
     `input_offset` (minus the input's zero point) is added to each input before it meets a weight.
     Accumulators of bytes are 32 bits wide and wrap, those of 16-bit inputs are 64 bits wide.
+    With `single_rounding` the product is rounded once, half up, and not twice.
     """
 
     bias: npt.NDArray[np.int32] | npt.NDArray[np.int64]
@@ -37,6 +38,7 @@ class ConvolutionParameters:
     output_offset: int
     activation_min: int
     activation_max: int
+    single_rounding: bool = False
 
     def part(self, channels: slice) -> "ConvolutionParameters":
         """The parameters of some of the output channels."""
@@ -59,7 +61,7 @@ def conv_parameters(graph: Graph, operator: Operator) -> ConvolutionParameters:
 
     The effective scale of a channel is input_scale * weight_scale / output_scale in float64, but
     with the product in float32 in a fully_connected with one scale. The multipliers of 16-bit
-    inputs have 16 bits, but 31 in a fully_connected. Source:
+    inputs have 16 bits, but 31 in a fully_connected, whose products LiteRT 2.3 rounds once. Source:
     `PopulateConvolutionQuantizationParams` and `GetQuantizedConvolutionMultipler`, LiteRT
     kernels/kernel_util.cc.
     """
@@ -85,6 +87,7 @@ def conv_parameters(graph: Graph, operator: Operator) -> ConvolutionParameters:
         leave.zero_point,
         low,
         high,
+        single_rounding=operator.kind == _MATRIX,
     )
 
 

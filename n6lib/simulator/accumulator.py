@@ -40,7 +40,8 @@ class Accumulator:
         exact = int(magnitude.max(initial=0)) * largest <= _FLOAT32_EXACT
         self.dtype: np.dtype[Any] = np.dtype(np.float32 if exact else np.float64)
         self.taps: Array = taps.astype(self.dtype)
-        self._requantize = (Requantizer if narrow else WideRequantizer)(
+        twice = narrow and not parameters.single_rounding
+        self._requantize = (Requantizer if twice else WideRequantizer)(
             parameters.multipliers,
             parameters.shifts,
             parameters.output_offset,

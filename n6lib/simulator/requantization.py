@@ -53,9 +53,9 @@ class Requantizer:
 
 
 class WideRequantizer:
-    """clamp(acc * (multiplier, shift) + offset) of 64-bit accumulators of 16-bit inputs.
+    """clamp(acc * (multiplier, shift) + offset), rounded once, of accumulators of up to 47 bits.
 
-    The parameters are those of `Requantizer`.
+    Those of 16-bit inputs and of fully connected layers; the parameters are `Requantizer`'s.
     """
 
     def __init__(

@@ -54,6 +54,7 @@ def requantization(
     """Fields of `n6_requantization`; `weight_sums` has one sum per output channel."""
     constants = scope.constants
     bias = wrap_int32(parameters.bias + parameters.input_offset * weight_sums)
+    rounding: dict[str, Value] = {"once": 1} if parameters.single_rounding else {}
     return {
         "bias": constants.words(bias.astype(np.int32)),
         "multiplier": constants.words(parameters.multipliers),
@@ -61,4 +62,5 @@ def requantization(
         "zero_point": parameters.output_offset,
         "minimum": parameters.activation_min,
         "maximum": parameters.activation_max,
+        **rounding,
     }

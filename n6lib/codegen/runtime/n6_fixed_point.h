@@ -27,6 +27,13 @@ static inline int32_t n6_scale(int32_t value, int32_t multiplier, int32_t shift)
     return n6_scale_by(value, multiplier, left, left - shift);
 }
 
+/* As n6_scale_by, but rounded once, half up. */
+static inline int32_t n6_scale_once(int32_t value, int32_t multiplier, int32_t left, int32_t right)
+{
+    const int32_t places = 31 - left + right;
+    return (int32_t)(((int64_t)value * multiplier + (INT64_C(1) << (places - 1))) >> places);
+}
+
 static inline int32_t n6_clamp(int32_t value, int32_t low, int32_t high)
 {
     const int32_t raised = value < low ? low : value;

@@ -22,13 +22,15 @@ typedef struct {
 
 /* How sums of products become output: clamp(n6_scale(sum + bias, multiplier, shift) + zero_point).
  * The tables have one entry per output channel; biases include -input_zero_point * (sum of the
- * channel's weights), so that kernels multiply stored inputs as they are. */
+ * channel's weights), so that kernels multiply stored inputs as they are. If `once`, products are
+ * rounded once instead of twice. */
 typedef struct {
     const int32_t *bias;
     const int32_t *multiplier;
     const int8_t *shift;
     int32_t zero_point;
     int32_t minimum, maximum;
+    int32_t once;
 } n6_requantization;
 
 /* Output channels that a convolution computes together. */
