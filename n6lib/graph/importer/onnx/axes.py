@@ -57,6 +57,11 @@ def _along(operator: Operator, order: Order, _: int) -> Changed:
     return _changed(operator, order, axis=order[cast(int, operator.attributes["axis"])])
 
 
+def _tile(operator: Operator, order: Order, _: int) -> Changed:
+    multiples = cast(Order, operator.attributes["multiples"])
+    return _changed(operator, order, multiples=permuted(multiples, inverse(order)))
+
+
 def _slice(operator: Operator, order: Order, _: int) -> Changed | None:
     if operator.attributes["dropped"]:
         return None
@@ -76,7 +81,7 @@ def _reduce(operator: Operator, order: Order, _: int) -> Changed:
     return replace(_changed(operator, order, axes=tuple(sorted(gone))), order=kept)
 
 
-_FAMILIES = {"activation", "comparison", "elementwise", "function", "quantization"}
+_FAMILIES = {"activation", "casting", "comparison", "elementwise", "function", "quantization"}
 _ELEMENTWISE = load(kinds.__name__, "KINDS", sorted(_FAMILIES.intersection(kinds.FAMILIES)))
 _REDUCTIONS = ("mean", "reduce_max", "reduce_min", "reduce_prod", "sum")
 
@@ -84,7 +89,13 @@ RULES: Mapping[str, Rule] = {
     **dict.fromkeys(_ELEMENTWISE, _elementwise),
     **dict.fromkeys(_REDUCTIONS, _reduce),
     "concat": _along,
+    "cumsum": _along,
+    "mirror_pad": _pad,
+    "log_softmax": _along,
     "pad": _pad,
+    "pad_constant": _pad,
+    "tile": _tile,
     "slice": _slice,
+    "softmax": _along,
     "split": _along,
 }

@@ -1,5 +1,6 @@
 """The graph under construction."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from n6lib.graph.operand_rules import check_operands
 from n6lib.graph.operator import Attribute, Operator
 from n6lib.graph.quantization import Quantization
 from n6lib.graph.tensor import Tensor
+from n6lib.graph.tensor_rules import MAX_BYTES
 
 Shape = tuple[int, ...]
 Attributes = Mapping[str, Attribute]
@@ -74,36 +76,49 @@ class Builder:
         """
         if kind not in KINDS:
             raise InputError(f"needs an operator of the kind {kind}, which is not supported")
-        declared = shapes or [(1,)] * len(forms)
-        drafts = [
-            Tensor(str(index), tuple(shape), form.dtype, form.quantization)
-            for index, (shape, form) in enumerate(zip(declared, forms, strict=True))
-        ]
-        trial = Operator("", kind, tuple(inputs), tuple(map(str, range(len(forms)))), attributes)
-        drafts = self._shaped(trial, drafts)
+        places = tuple(f":{index}" for index in range(len(forms)))  # no tensor is called so
+        trial = Operator("", kind, tuple(inputs), places, attributes)
+        shaped = self._shaped(trial, forms, shapes or self._unknown(trial))
         outputs = tuple(
-            self.add(name, draft.shape, form)
-            for name, draft, form in zip(names, drafts, forms, strict=True)
+            self.add(name, shape, form)
+            for name, shape, form in zip(names, shaped, forms, strict=True)
         )
         self.operators.append(replace(trial, name=outputs[0], outputs=outputs))
         return list(outputs)
 
-    def _shaped(self, trial: Operator, drafts: Sequence[Tensor]) -> list[Tensor]:
-        """`drafts` of the outputs with the shapes that follow; `trial` is checked."""
+    def _unknown(self, trial: Operator) -> list[Shape]:
+        """Shapes of the right number of axes, where that is fixed."""
+        _, outputs = KINDS[trial.kind].sides(trial)
+        return [(1,) * (operand.rank or 1) for _, operand, _ in outputs]
+
+    def _shaped(
+        self, trial: Operator, forms: Sequence[Form], shapes: Sequence[Shape]
+    ) -> list[Shape]:
+        """Shapes of the outputs as they follow from the operands; all of `trial` is checked."""
         rule = KINDS[trial.kind]
-        known = _Either(self.tensors, drafts)
-        inferred = list(rule.shapes(trial, *rule.bind(trial, known)))
-        for shape in inferred:
+        operands = check_operands(rule, trial, self._with(trial, forms, shapes))
+        inferred = [tuple(shape) for shape in rule.shapes(trial, *operands)]
+        for shape, form in zip(inferred, forms, strict=True):
             if any(size < 1 for size in shape):
                 raise InputError(f"would yield the shape {list(shape)}")
-        shaped = [
-            replace(draft, shape=tuple(shape))
-            for draft, shape in zip(drafts, inferred, strict=True)
-        ]
-        operands = check_operands(rule, trial, _Either(self.tensors, shaped))
+            if math.prod(shape) * form.dtype.itemsize > MAX_BYTES:
+                raise InputError(
+                    f"would yield the shape {list(shape)}, more than {MAX_BYTES} bytes"
+                )
+        operands = check_operands(rule, trial, self._with(trial, forms, inferred))
         if rule.quantization is not None:
             rule.quantization(trial, *operands)
-        return shaped
+        return inferred
+
+    def _with(
+        self, trial: Operator, forms: Sequence[Form], shapes: Sequence[Shape]
+    ) -> Mapping[str, Tensor]:
+        """The tensors, and the outputs of `trial` beside them."""
+        drafts = [
+            Tensor(place, tuple(shape), form.dtype, form.quantization)
+            for place, form, shape in zip(trial.outputs, forms, shapes, strict=True)
+        ]
+        return _Either(self.tensors, drafts)
 
     def define(self, name: str, quantization: Quantization | None) -> None:
         """Give a tensor that has none its scale and zero point; others must be these already."""

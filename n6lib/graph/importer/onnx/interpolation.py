@@ -4,11 +4,14 @@ Resizing is separable and linear in the values, so a matrix says all of it.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from n6lib.errors import InputError
 from n6lib.graph.importer.onnx.constants import Array
+from n6lib.numerics.nearest import nearest
+from n6lib.numerics.resize import real_interpolation
 
 _OPSET = 19
 _LARGEST_TABLE = 1 << 16
@@ -26,28 +29,32 @@ class Sampling:
     antialias: bool
 
 
-def weights_along(sampling: Sampling, size: int, resized: int, scale: float) -> Array:
+@lru_cache(maxsize=64)
+def weights_along(sampling: Sampling, size: int, resized: int, scale: float | None) -> Array:
     """[resized, size] float32: row i holds the shares of the input's elements in output i.
 
-    `scale` is resized / size, or what the file gives in its place. Raises `InputError`, the end of
-    a sentence, where that would be too large a table.
+    `scale` is what the file gives instead of the size; None for resized / size. Raises
+    `InputError`, the end of a sentence, where that would be too large a table.
     """
     if sampling.mode == "cubic" or sampling.antialias or sampling.exclude_outside:
         if size * resized > _LARGEST_TABLE:
             raise InputError(f"resizes {size} elements to {resized}, too many to tabulate")
-        return np.transpose(_run(sampling, np.eye(size), scale))[:resized].astype(np.float32)
-    places = _run(sampling, np.arange(size, dtype=np.float64)[None], scale)[0, :resized]
-    return _between(places, size)
+        table = np.transpose(_run(sampling, np.eye(size), resized, scale)).astype(np.float32)
+    else:
+        places = _run(sampling, np.arange(size, dtype=np.float64)[None], resized, scale)[0]
+        table = _between(places, size)
+    table.flags.writeable = False
+    return table
 
 
-def _run(sampling: Sampling, data: Array, scale: float) -> Array:
+def _run(sampling: Sampling, data: Array, resized: int, scale: float | None) -> Array:
     """The reference's Resize of the second axis of float64 `data`."""
     from onnx import helper
     from onnx.reference import ReferenceEvaluator
 
     node = helper.make_node(
         "Resize",
-        ["x", "", "scales"],
+        ["x", "", "", "sizes"] if scale is None else ["x", "", "scales"],
         ["y"],
         mode=sampling.mode,
         coordinate_transformation_mode=sampling.coordinates,
@@ -57,7 +64,8 @@ def _run(sampling: Sampling, data: Array, scale: float) -> Array:
         antialias=int(sampling.antialias),
         axes=[1],
     )
-    feeds = {"x": data, "scales": np.array([scale], np.float32)}
+    change = np.array([resized]) if scale is None else np.array([scale], np.float32)
+    feeds = {"x": data, "sizes" if scale is None else "scales": change}
     made: Array = ReferenceEvaluator(node, opsets={"": _OPSET}).run(None, feeds)[0]
     return made
 
@@ -74,27 +82,14 @@ def _between(places: Array, size: int) -> Array:
     return shares
 
 
-def nearest_kind(size: int, resized: int, align_corners: bool, half_pixel: bool) -> Array:
-    """Index of the input element at each output of a nearest-neighbour kind.
-
-    Source: GetNearestNeighbor, LiteRT kernels/internal/reference/resize_nearest_neighbor.h.
-    """
-    corners = align_corners and resized > 1
-    scale = np.float32((size - 1) / (resized - 1) if corners else size / resized)
-    offset = np.float32(0.5 if half_pixel else 0)
-    places = (np.arange(resized, dtype=np.float32) + offset) * scale
-    index = np.floor(places + np.float32(0.5)) if align_corners else np.floor(places)
-    indices: Array = np.clip(index, 0, size - 1).astype(np.int64)
-    return indices
-
-
-def bilinear_kind(size: int, resized: int, align_corners: bool, half_pixel: bool) -> Array:
-    """As `weights_along`, of a bilinear kind.
-
-    Source: ComputeInterpolationValues, LiteRT kernels/internal/reference/resize_bilinear.h.
-    """
-    corners = align_corners and resized > 1
-    scale = (size - 1) / (resized - 1) if corners else size / resized
-    outputs = np.arange(resized, dtype=np.float64)
-    places = (outputs + 0.5) * scale - 0.5 if half_pixel else outputs * scale
-    return _between(np.clip(places, 0, size - 1), size)
+def of_kind(mode: str, size: int, resized: int, align_corners: bool, half_pixel: bool) -> Array:
+    """As `weights_along`, of our kind for `mode`, nearest or linear, with these attributes."""
+    outputs = np.arange(resized)
+    matrix = np.zeros((resized, size), np.float32)
+    if mode == "nearest":
+        matrix[outputs, nearest(size, resized, align_corners, half_pixel)] = 1
+        return matrix
+    taps = real_interpolation(size, resized, align_corners, half_pixel)
+    np.add.at(matrix, (outputs, taps.lower), taps.lower_weight)
+    np.add.at(matrix, (outputs, taps.upper), taps.upper_weight)
+    return matrix

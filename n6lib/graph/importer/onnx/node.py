@@ -67,8 +67,8 @@ class Node:
         return float(self._get(name, _FLOAT, default))
 
     def word(self, name: str, default: str) -> str:
-        """A STRING attribute."""
-        return text(self._get(name, _STRING, default))
+        """A STRING attribute, fit for a message; what operators define is short and printable."""
+        return phrase(self._get(name, _STRING, default))
 
     def integers(self, name: str, default: tuple[int, ...] = ()) -> tuple[int, ...]:
         """An INTS attribute."""
@@ -87,7 +87,7 @@ class Node:
         attribute = self._attributes.get(name)
         if attribute is None:
             return default
-        return tuple(map(text, attribute.strings[:_MOST]))
+        return tuple(map(phrase, attribute.strings[:_MOST]))
 
     def _listed(self, name: str, kind: int, default: tuple[Any, ...]) -> Any:
         values = self._get(name, kind, default)

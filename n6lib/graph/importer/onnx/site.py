@@ -163,9 +163,16 @@ class Site(Operands):
 
     def gathered(self, value: Value, indices: Value, axis: int) -> Value:
         """The elements of `value` that `indices` choose along `axis`."""
-        place: Attributes = {"axis": axis, "batch_dims": 0}
-        chosen = self.storage.plain(indices)
-        return self._moved("gather", value, place, [self.name()], None, [chosen])[0]
+        return self.chosen("gather", value, indices, {"axis": axis, "batch_dims": 0})
+
+    def chosen(self, kind: str, value: Value, other: Value, attributes: Attributes) -> Value:
+        """An operator of `kind` that lets elements of `value` through as a second operand says."""
+        name = self.storage.held(other)
+        return self._moved(kind, value, attributes, [self.name()], None, [name])[0]
+
+    def real(self, value: Value) -> Value:
+        """`value` as float32, dequantized if need be."""
+        return self.value(self.storage.plain(value), FLOAT)
 
     def passed(self, kind: str, values: Sequence[Value], leading: Sequence[Value] = ()) -> Value:
         """The node's result by a `kind` that lets elements of `values` through, as one of them.

@@ -72,9 +72,9 @@ def window(site: Site, image: tuple[int, ...], kernel: tuple[int, ...]) -> Windo
 
 
 def rounded_up(place: Window, image: tuple[int, ...]) -> Window:
-    """`place` with so much padding after an NHWC `image` that no window is left out.
+    """`place` with the padding after an NHWC `image` that `ceil_mode` amounts to.
 
-    That is `ceil_mode`: a last window counts if it begins in the image or the padding before it.
+    A last window that is not filled counts, if it begins in the image or the padding before it.
     """
     ends = []
     for axis in range(2):
@@ -84,7 +84,7 @@ def rounded_up(place: Window, image: tuple[int, ...]) -> Window:
         last = -(-(size + before + after - extent) // stride) * stride
         if last >= size + before:
             last -= stride
-        ends.append(max(after, last + extent - size - before))
+        ends.append(max(0, last + extent - size - before))
     top, _, left, _ = place.padding
     return place.with_padding((top, ends[0], left, ends[1]))
 

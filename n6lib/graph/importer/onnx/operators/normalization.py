@@ -1,4 +1,4 @@
-"""Normalizations, in pieces: means, differences, products."""
+"""Normalizations: as kinds of their own, or in pieces: means, differences, products."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -6,49 +6,57 @@ from typing import NamedTuple
 import numpy as np
 
 from n6lib.errors import InputError
-from n6lib.graph.importer.onnx.layout import reshape
+from n6lib.graph.importer.onnx.builder import Attributes
+from n6lib.graph.importer.onnx.constants import Array
+from n6lib.graph.importer.onnx.layout import channels_first, image, reshape
 from n6lib.graph.importer.onnx.site import Site
 from n6lib.graph.importer.onnx.translate import Translate
 from n6lib.graph.importer.onnx.value import Shape, Value, constant
 
 
 def _batch_normalization(site: Site) -> Value:
-    """One factor and one summand per channel."""
+    """Over channels, in channels-last order; statistics are constants."""
     site.expect(5)
     value = site.input(0)
     if value.rank < 2 or site.node.flag("training_mode"):
         raise InputError("must work on channels and not be in training")
-    scale, shift, mean, variance = (_per_channel(site, index, value) for index in range(1, 5))
-    factor = scale / np.sqrt(variance + site.node.number("epsilon", 1e-5))
-    shape = (-1,) + (1,) * (value.rank - 2)
-    summand = (shift - mean * factor).astype(np.float32).reshape(shape)
-    product = site.step(
-        "mul",
-        [value, constant(factor.astype(np.float32).reshape(shape))],
-        {"activation": "none"},
-        hint=f"{site.name()}_scaled",
-    )
-    return site.emit("add", [product, constant(summand)])
+    scale, bias, mean, variance = (_per_channel(site, index, value) for index in range(1, 5))
+    picture = image(site, value) if value.rank in (3, 4) else value
+    if value.rank > 4:
+        raise InputError(f"takes {value.rank} axes; at most 4 are supported")
+    operands = [picture, *(constant(data) for data in (mean, variance, scale, bias))]
+    made = site.emit("batch_norm", operands, {"epsilon": site.node.number("epsilon", 1e-5)})
+    return channels_first(site, made, value.rank) if value.rank > 2 else made
 
 
-def _per_channel(
-    site: Site, position: int, value: Value
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _per_channel(site: Site, position: int, value: Value) -> Array:
     data = site.array(position)
     if data is None or data.shape != (value.shape[1],):
         raise InputError(f"takes input {position} of another shape than [{value.shape[1]}]")
-    return np.asarray(data, np.float64).reshape(-1)
+    return data
 
 
-def _layer_normalization(site: Site) -> tuple[Value, Value, Value]:
+def _layer_normalization(site: Site) -> tuple[Value, ...]:
     """(x - mean) / sqrt(variance + epsilon), times scale, plus bias; mean, and 1 / that root."""
     site.expect(2, 3)
     value = site.input(0)
     first = site.axis(site.node.integer("axis", -1), value.rank)
     axes = tuple(range(first, value.rank))
-    pieces = normalized(site, value, axes, site.node.number("epsilon", 1e-5))
-    result = scaled(site, pieces.normal, site.input(1), site.optional(2))
+    scale, bias = site.input(1), site.optional(2)
+    epsilon = site.node.number("epsilon", 1e-5)
+    extra = any(site.uses.used(name) for name in site.node.outputs[1:])
+    whole = all(item is None or _fits(item, value.shape[first:]) for item in (scale, bias))
+    if whole and not extra:
+        attributes: Attributes = {"axis": first, "epsilon": epsilon}
+        return (site.emit("layer_norm", [value, scale, bias], attributes),)
+    pieces = normalized(site, value, axes, epsilon)
+    result = scaled(site, pieces.normal, scale, bias)
     return result, pieces.mean, pieces.factor
+
+
+def _fits(value: Value, shape: Shape) -> bool:
+    """Whether `value` can be a kind's scale or bias."""
+    return value.constant and value.shape == shape
 
 
 def _rms_normalization(site: Site) -> Value:
@@ -65,12 +73,16 @@ def _rms_normalization(site: Site) -> Value:
 def _instance_normalization(site: Site) -> Value:
     """As layer normalization over the spatial axes, scale and bias per channel."""
     site.expect(3)
-    value = site.input(0)
+    value, epsilon = site.input(0), site.node.number("epsilon", 1e-5)
+    scale, bias = site.input(1), site.input(2)
+    whole = all(_fits(item, (value.shape[1],)) for item in (scale, bias))
+    if value.rank in (3, 4) and whole:
+        made = site.emit("instance_norm", [image(site, value), scale, bias], {"epsilon": epsilon})
+        return channels_first(site, made, value.rank)
     axes = tuple(range(2, value.rank))
-    normal = normalized(site, value, axes, site.node.number("epsilon", 1e-5)).normal
+    normal = normalized(site, value, axes, epsilon).normal
     shape = (value.shape[1],) + (1,) * len(axes)
-    scale, bias = (reshape(site, site.input(index), shape) for index in (1, 2))
-    return scaled(site, normal, scale, bias)
+    return scaled(site, normal, reshape(site, scale, shape), reshape(site, bias, shape))
 
 
 def _group_normalization(site: Site) -> Value:

@@ -1,7 +1,6 @@
 """Pooling windows over images, and over whole images."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from n6lib.errors import InputError
 from n6lib.graph.importer.onnx.builder import Attributes
@@ -42,7 +41,8 @@ def average(site: Site, value: Value, wanted: Target | None) -> Value:
     picture = image(site, value)
     place = _window(site, picture)
     counted = site.node.flag("count_include_pad")
-    if counted and place != replace(place, padding=_window(site, picture, ceil=False).padding):
+    padding = _window(site, picture, ceil=False).padding
+    if counted and any(more > given for more, given in zip(place.padding, padding, strict=True)):
         raise InputError("counts padding and has windows beyond it; set ceil_mode to 0")
     attributes: Attributes = {**_attributes(place), "count_include_pad": counted}
     kept = site.kept(picture, wanted or site.wanted(), _COARSEST)

@@ -8,12 +8,7 @@ import numpy as np
 from n6lib.errors import InputError
 from n6lib.graph.importer.onnx.builder import Attributes
 from n6lib.graph.importer.onnx.constants import Array
-from n6lib.graph.importer.onnx.interpolation import (
-    Sampling,
-    bilinear_kind,
-    nearest_kind,
-    weights_along,
-)
+from n6lib.graph.importer.onnx.interpolation import Sampling, of_kind, weights_along
 from n6lib.graph.importer.onnx.layout import channels_first, image, transpose
 from n6lib.graph.importer.onnx.site import Site
 from n6lib.graph.importer.onnx.translate import Translate
@@ -21,7 +16,7 @@ from n6lib.graph.importer.onnx.value import Shape, Value, constant
 
 _MOST = 1 << 14
 _STYLES = ((False, False), (False, True), (True, False))
-"""What our kinds can do: align_corners, half_pixel_centers."""
+"""What our kinds can do: align_corners, half_pixel_centers; the NPU does the first."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +26,7 @@ class Change:
     axis: int
     size: int
     resized: int
-    scale: float
+    scale: float | None
 
 
 def _resize(site: Site) -> Value:
@@ -90,10 +85,10 @@ def _changes(site: Site, value: Value, scales_at: int, sizes_at: int | None) -> 
     for axis, amount in zip(axes, given, strict=True):
         size = value.shape[axis]
         resized = int(amount) if sizes else int(np.floor(np.float32(size) * np.float32(amount)))
-        scale = resized / size if sizes else float(amount)
-        if not 1 <= resized <= _MOST or not scale > 0:
+        scale = None if sizes else float(amount)
+        if not 1 <= resized <= _MOST:
             raise InputError(f"resizes {size} elements to {resized}")
-        if resized != size or scale != 1:
+        if resized != size or scale not in (None, 1):
             found.append(Change(axis, size, resized, scale))
     return found
 
@@ -107,46 +102,43 @@ def _resized(site: Site, value: Value, changes: list[Change], sampling: Sampling
     }
     if not tables:
         return value
-    picture = value.rank in (3, 4) and min(tables) >= 2
-    style = next((style for style in _STYLES if _fits(tables, sampling.mode, style)), None)
-    if picture and style is not None and sampling.mode != "cubic":
-        return _by_kind(site, value, changes, sampling.mode, style)
+    if value.rank in (3, 4) and min(tables) >= 2 and sampling.mode != "cubic":
+        for style in _STYLES:
+            if all(_fits(table, sampling.mode, style) for table in tables.values()):
+                return _by_kind(site, value, changes, sampling.mode, style)
     if sampling.mode == "nearest":
         for axis, table in tables.items():
-            indices = constant(table.argmax(axis=1).astype(np.int32))
-            value = site.gathered(value, indices, axis)
+            value = site.gathered(value, constant(table.argmax(axis=1).astype(np.int32)), axis)
         return value
     return _by_product(site, value, tables)
 
 
-def _fits(tables: Mapping[int, Array], mode: str, style: tuple[bool, bool]) -> bool:
-    """Whether our kind of this style gives what `tables` say along every axis."""
-    for table in tables.values():
-        resized, size = table.shape
-        if mode == "nearest":
-            if (nearest_kind(size, resized, *style) != table.argmax(axis=1)).any():
-                return False
-        elif not np.allclose(bilinear_kind(size, resized, *style), table, atol=1e-5):
-            return False
-    return True
+def _fits(table: Array, mode: str, style: tuple[bool, bool]) -> bool:
+    """Whether our kind of this style gives what `table` says."""
+    resized, size = table.shape
+    return bool(np.allclose(of_kind(mode, size, resized, *style), table, atol=1e-5))
 
 
 def _by_kind(
     site: Site, value: Value, changes: list[Change], mode: str, style: tuple[bool, bool]
 ) -> Value:
     attributes = {"align_corners": style[0], "half_pixel_centers": style[1]}
-    sizes = list(value.shape)
-    for change in changes:
-        sizes[change.axis] = change.resized
-    picture = image(site, value)
-    height, width = (1, *sizes[2:])[-2:]
-    shape: Shape = (sizes[0], height, width, sizes[1])
+    picture, shape = image(site, value), _shape(value, changes)
     if mode == "nearest":
         made = site.move("resize_nearest", picture, attributes, shape=shape)
     else:
         kept = site.kept(picture, site.wanted(), finest=2.0)
         made = site.emit("resize_bilinear", [picture], attributes, shape=shape, canonical=kept)
     return channels_first(site, made, value.rank)
+
+
+def _shape(value: Value, changes: list[Change]) -> Shape:
+    """NHWC of NCHW or NCL `value` when it is resized."""
+    sizes = list(value.shape)
+    for change in changes:
+        sizes[change.axis] = change.resized
+    height, width = (1, *sizes[2:])[-2:]
+    return sizes[0], height, width, sizes[1]
 
 
 def _by_product(site: Site, value: Value, tables: Mapping[int, Array]) -> Value:

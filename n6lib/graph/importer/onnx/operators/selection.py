@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from n6lib.errors import InputError
+from n6lib.graph.dtype import DType
 from n6lib.graph.importer.onnx.constants import NAMES, type_name
 from n6lib.graph.importer.onnx.layout import reshape
 from n6lib.graph.importer.onnx.site import Site
@@ -41,16 +42,14 @@ def _one(site: Site, value: Value, axis: int, index: int) -> Value:
 
 
 def _expand(site: Site) -> Value:
-    """Repeats axes of size 1."""
+    """To what the shape and the given one broadcast to."""
     site.expect(2)
     value, wanted = site.input(0), site.integers(1) or ()
     try:
         shape = np.broadcast_shapes(value.shape, wanted)
     except ValueError:
         raise InputError(f"cannot expand {list(value.shape)} to {list(wanted)}") from None
-    padded = (1,) * (len(shape) - value.rank) + value.shape
-    times = tuple(size // old for size, old in zip(shape, padded, strict=True))
-    return _tiled(site, reshape(site, value, padded, f"{site.name()}_shaped"), times)
+    return value if shape == value.shape else site.move("broadcast_to", value, shape=shape)
 
 
 def _tile(site: Site) -> Value:
@@ -58,13 +57,17 @@ def _tile(site: Site) -> Value:
     value, times = site.input(0), site.integers(1) or ()
     if len(times) != value.rank or min(times, default=1) < 1:
         raise InputError(f"repeats {value.rank} axes {list(times)} times")
-    return _tiled(site, value, times)
-
-
-def _tiled(site: Site, value: Value, times: tuple[int, ...]) -> Value:
     if all(count == 1 for count in times):
         return value
     return site.move("tile", value, {"multiples": times})
+
+
+def _gather_nd(site: Site) -> Value:
+    """Each last row of the indices is the place of an element or a slice."""
+    site.expect(2)
+    if site.node.integer("batch_dims", 0):
+        raise InputError("has batch_dims set, which is not supported")
+    return site.chosen("gather_nd", site.input(0), site.input(1), {})
 
 
 def _cast(site: Site) -> Value:
@@ -74,7 +77,7 @@ def _cast(site: Site) -> Value:
     value, name = site.input(0), NAMES.get(number, "")
     if name == value.dtype.name:
         return value
-    if name not in ("float32", "int32", "int64", "bool"):
+    if name not in (dtype.value for dtype in DType) or name in _SMALL:
         raise InputError(f"converts to {name or type_name(number)}, which is not supported")
     return site.step("cast", [value], dtype=np.dtype(name))
 
@@ -85,10 +88,14 @@ def _cast_like(site: Site) -> Value:
     return value if wanted == value.dtype else site.step("cast", [value], dtype=wanted)
 
 
+_SMALL = ("int8", "uint8", "int16")
+"""Types that are quantized wherever we have them."""
+
 TRANSLATIONS: Mapping[str, Translate] = {
     "Cast": _cast,
     "CastLike": _cast_like,
     "Expand": _expand,
     "Gather": _gather,
+    "GatherND": _gather_nd,
     "Tile": _tile,
 }

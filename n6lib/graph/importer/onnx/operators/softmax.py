@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 from n6lib.graph.importer.onnx.builder import Attributes
-from n6lib.graph.importer.onnx.layout import reshape, transpose
+from n6lib.graph.importer.onnx.layout import reshape
 from n6lib.graph.importer.onnx.site import Site
 from n6lib.graph.importer.onnx.translate import Translate
 from n6lib.graph.importer.onnx.value import Value
@@ -22,16 +22,12 @@ def _along(kind: str, attributes: Attributes, canonical: Quantization) -> Transl
         site.expect(1)
         value, early = site.input(0), site.node.opset < 13
         axis = site.axis(site.node.integer("axis", 1 if early else -1), max(value.rank, 1))
-        if early:
-            rows = (math.prod(value.shape[:axis]), math.prod(value.shape[axis:]))
-            flat = reshape(site, value, rows, f"{site.name()}_rows")
-            made = site.emit(kind, [flat], attributes, canonical=canonical)
-            return reshape(site, made, value.shape, f"{site.name()}_shaped")
-        order = list(range(value.rank))
-        order[axis], order[-1] = order[-1], order[axis]
-        last = transpose(site, value, tuple(order), f"{site.name()}_last")
-        made = site.emit(kind, [last], attributes, canonical=canonical)
-        return transpose(site, made, tuple(order), f"{site.name()}_back")
+        if not early or math.prod(value.shape[axis:]) == value.shape[axis]:
+            return site.emit(kind, [value], {"axis": axis, **attributes}, canonical=canonical)
+        shape = (*value.shape[:axis], math.prod(value.shape[axis:]))
+        flat = reshape(site, value, shape, f"{site.name()}_flat")
+        made = site.emit(kind, [flat], {"axis": axis, **attributes}, canonical=canonical)
+        return reshape(site, made, value.shape, f"{site.name()}_shaped")
 
     return translate
 
