@@ -41,7 +41,7 @@ static void copy_line(size_t run, size_t count, const int8_t *input, ptrdiff_t f
 void n6_copy(const n6_layout *layout, const int8_t *input, int8_t *output)
 {
     const int32_t inner = layout->axes - 1;
-    int32_t place[N6_AXES] = {0};
+    int32_t place[N6_COPY_AXES] = {0};
     for (;;) {
         copy_line((size_t)layout->run, (size_t)layout->sizes[inner], input,
                   layout->input_strides[inner], output, layout->output_strides[inner]);
