@@ -1,12 +1,13 @@
 """Operators that choose, repeat or convert elements."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
 
 from n6lib.errors import InputError
 from n6lib.graph.dtype import DType
-from n6lib.graph.importer.onnx.constants import NAMES, type_name
+from n6lib.graph.importer.onnx.constants import NAMES, Array, type_name
 from n6lib.graph.importer.onnx.layout import reshape
 from n6lib.graph.importer.onnx.site import Site
 from n6lib.graph.importer.onnx.translate import Translate
@@ -70,6 +71,29 @@ def _gather_nd(site: Site) -> Value:
     return site.chosen("gather_nd", site.input(0), site.input(1), {})
 
 
+def _gather_elements(site: Site) -> Value:
+    """Known indices into each line along an axis are indices into all elements."""
+    site.expect(2)
+    value, indices = site.input(0), site.array(1)
+    axis = site.axis(site.node.integer("axis", 0), value.rank)
+    if indices is None or indices.ndim != value.rank or indices.dtype.kind not in "iu":
+        raise InputError(f"takes indices of another number of axes than {value.rank}")
+    size = value.shape[axis]
+    beyond = any(
+        length > whole
+        for place, (length, whole) in enumerate(zip(indices.shape, value.shape, strict=True))
+        if place != axis
+    )
+    if beyond or (indices < -size).any() or (indices >= size).any() or not indices.size:
+        raise InputError(f"chooses elements that are not in {list(value.shape)}")
+    places: list[Array] = [*np.indices(indices.shape, np.int64)]
+    places[axis] = np.where(indices < 0, indices + size, indices)
+    flat = np.ravel_multi_index(tuple(places), value.shape).astype(np.int32)
+    line = reshape(site, value, (math.prod(value.shape),), f"{site.name()}_line")
+    chosen = site.gathered(line, constant(flat.ravel()), 0)
+    return reshape(site, chosen, indices.shape, f"{site.name()}_shaped")
+
+
 def _cast(site: Site) -> Value:
     """To another type that we have; a cast to the type it is of is none."""
     site.expect(1)
@@ -96,6 +120,7 @@ TRANSLATIONS: Mapping[str, Translate] = {
     "CastLike": _cast_like,
     "Expand": _expand,
     "Gather": _gather,
+    "GatherElements": _gather_elements,
     "GatherND": _gather_nd,
     "Tile": _tile,
 }
