@@ -9,11 +9,15 @@ from n6lib.bisect.network import RealNetwork
 from n6lib.bisect.recording import unpack
 from n6lib.bisect.stage import Stage, stack, stored_stage
 from n6lib.bisect.subject import Subject
-from n6lib.errors import CheckError, InputError
+from n6lib.errors import InputError
 from n6lib.simulator import Simulator
 from n6lib.workflow import reach
 
 Samples = Sequence[Sample]
+
+
+class UnavailableError(InputError):
+    """A stage that this machine has no tools or our line no kernels for."""
 
 
 def _float(subject: Subject, samples: Samples, folder: Path) -> Stage:
@@ -34,7 +38,10 @@ def _real(subject: Subject, samples: Samples, name: str, rounded: bool) -> Stage
 
 def _integer(subject: Subject, samples: Samples, folder: Path) -> Stage:
     del folder
-    simulator = Simulator(subject.graph)
+    try:
+        simulator = Simulator(subject.graph)
+    except InputError as error:
+        raise UnavailableError(str(error)) from error
     frames = [simulator.run_all(sample.inputs) for sample in samples]
     return stored_stage("integer", stack(frames))
 
@@ -61,16 +68,19 @@ def _emulator(subject: Subject, samples: Samples, folder: Path) -> Stage:
 
 
 def _code(subject: Subject, folder: Path, tools: Sequence[str]) -> Path:
-    """The folder with the generated C; what stands in the way of running it is an `InputError`."""
+    """The folder with the generated C; what stands in the way is `UnavailableError`."""
     from n6lib.codegen import emit
 
     if obstacle := reach.obstacle(tools):
-        raise InputError(obstacle)
+        raise UnavailableError(obstacle)
     if subject.code is not None:
         return subject.code
     if subject.network is None:
-        raise InputError(subject.refusal)
-    emit(subject.network, folder / "c")
+        raise UnavailableError(subject.refusal)
+    try:
+        emit(subject.network, folder / "c")
+    except InputError as error:
+        raise UnavailableError(str(error)) from error
     return folder / "c"
 
 
@@ -87,8 +97,8 @@ STAGES: Mapping[str, Callable[[Subject, Samples, Path], Stage]] = {
 def evaluate(subject: Subject, samples: Samples, chosen: Sequence[str]) -> list[Stage]:
     """The stages `chosen`, or all if there are none, in the order of `STAGES`.
 
-    What a chosen stage cannot do is an `InputError`; of all stages, those that cannot run here are
-    left without values and with the reason. A run that ends badly is always a `CheckError`.
+    A chosen stage that cannot be had is an `UnavailableError`; of all stages, those stay without
+    values and with the reason. Code that does not compile and runs that end badly always raise.
     """
     stages = []
     with tempfile.TemporaryDirectory(prefix="n6-bisect-") as scratch:
@@ -97,8 +107,8 @@ def evaluate(subject: Subject, samples: Samples, chosen: Sequence[str]) -> list[
                 continue
             try:
                 stages.append(run(subject, samples, Path(scratch)))
-            except InputError as error:
-                if chosen or isinstance(error, CheckError):
+            except UnavailableError as error:
+                if chosen:
                     raise
                 stages.append(Stage(name, {}, missing=str(error).removesuffix(".")))
     return stages

@@ -85,6 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
     foreign = [read_stage(graph, arguments.against, samples)] if arguments.against else []
     stages = [*evaluate(subject, samples, chosen), *foreign]
     comparison = compare(graph, stages, tolerance)
+    if not comparison.pairs:
+        reasons = "; ".join(f"{stage.name}: {stage.missing}" for stage in stages if stage.missing)
+        raise InputError(f"{arguments.model}: fewer than two stages can run ({reasons}).")
     names = [sample.name for sample in samples]
     result = report(arguments.model.name, names, comparison, tolerance)
     if arguments.output:

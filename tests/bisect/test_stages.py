@@ -7,6 +7,7 @@ from support.bisected import pooled, pooled_samples, uncompiled
 from support.placement import spread_network
 from support.sanitized import needs_compiler
 
+from n6lib import codegen
 from n6lib.bisect import stages
 from n6lib.bisect.stage import Stage
 from n6lib.bisect.stages import evaluate
@@ -63,6 +64,28 @@ def test_code_of_another_network_is_refused(tmp_path: Path) -> None:
     emit(spread_network(shorter), tmp_path)
     with pytest.raises(InputError, match="made from another network than pooled"):
         evaluate(replace(COMPILED, code=tmp_path), SAMPLES, ["host"])
+
+
+@needs_compiler
+def test_code_that_does_not_compile_is_never_passed_over(tmp_path: Path) -> None:
+    emit(spread_network(pooled()), tmp_path)
+    (tmp_path / "network.c").write_text("no C")
+    with pytest.raises(InputError, match=r"network\.c: the compiler refuses it"):
+        evaluate(replace(COMPILED, code=tmp_path), SAMPLES, [])
+
+
+def test_kinds_without_kernels_leave_stages_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise InputError("there is no kernel.")
+
+    monkeypatch.setattr(stages, "Simulator", refuse)
+    monkeypatch.setattr(stages.reach, "obstacle", lambda _: "")
+    monkeypatch.setattr(codegen, "emit", refuse)
+    found = {stage.name: stage for stage in evaluate(COMPILED, SAMPLES, [])}
+    assert found["float"].values
+    assert {found[name].missing for name in ("integer", "host", "emulator")} == {
+        "there is no kernel"
+    }
 
 
 def test_a_run_that_ends_badly_is_never_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:

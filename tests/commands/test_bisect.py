@@ -12,6 +12,7 @@ from support.firmware import needs_gcc, needs_qemu
 from support.sanitized import needs_compiler
 from support.small_network import small_network
 
+from n6lib.bisect import stages
 from n6lib.cli import main
 from n6lib.schema import read_checked
 
@@ -190,6 +191,17 @@ def test_wrong_use_is_one_sentence(
     assert captured.out == ""
     assert captured.err.startswith(f"n6 bisect: {complaint}")
     assert captured.err.count("\n") == 1
+
+
+def test_one_stage_alone_is_no_agreement(
+    pooled: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = {name: stages.STAGES[name] for name in ("integer", "host")}
+    monkeypatch.setattr(stages, "STAGES", alone)
+    monkeypatch.setattr(stages.reach, "obstacle", lambda _: "gcc is missing")
+    assert bisect(pooled) == 2
+    complaint = capsys.readouterr().err
+    assert complaint.endswith("fewer than two stages can run (host: gcc is missing).\n")
 
 
 def test_inputs_without_a_sample(
