@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from n6lib.graph import DType, Graph, Operator
 from n6lib.numerics.activation_range import integer_range
+from n6lib.numerics.fixed_point import Integers, multiply_by_quantized_multiplier
 from n6lib.numerics.operands import output_multipliers, quantization_of
 
 
@@ -17,6 +20,13 @@ class RequantizeParameters:
     output_offset: int
     low: int
     high: int
+
+    def __call__(self, stored: Integers) -> Integers:
+        """The output for `stored` inputs."""
+        scaled = multiply_by_quantized_multiplier(
+            stored + self.input_offset, self.multiplier, self.shift
+        )
+        return np.clip(scaled + self.output_offset, self.low, self.high)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from n6lib.graph import DType, Graph, Operator
-from n6lib.numerics.fixed_point import multiply_by_quantized_multiplier
 from n6lib.numerics.quantize import (
     dequantize_parameters,
     quantize_parameters,
@@ -38,10 +37,7 @@ def _requantize(graph: Graph, operator: Operator) -> Run:
     dtype = graph.tensor(operator.outputs[0]).dtype.numpy
 
     def run(values: Array) -> Array:
-        wide = values.astype(np.int64) + parameters.input_offset
-        scaled = multiply_by_quantized_multiplier(wide, parameters.multiplier, parameters.shift)
-        stored = np.clip(scaled + parameters.output_offset, parameters.low, parameters.high)
-        return stored.astype(dtype)
+        return parameters(values.astype(np.int64)).astype(dtype)
 
     return _tabulated(run, graph.tensor(operator.inputs[0]).dtype)
 

@@ -92,7 +92,7 @@ OPERATORS: list[tuple[Edit, str]] = [
     (lambda g: with_operator(g, "sum", inputs=("stem", "")), r"sum \(add\) lacks its b"),
     (
         lambda g: with_operator(g, "sum", inputs=("stem", "image_0")),
-        r"sum \(add\) takes int8 as b, and image_0 is uint8",
+        r"sum \(add\) takes int8 as b beside int8, and image_0 is uint8",
     ),
     (
         lambda g: without_tensor("dw/w")(with_operator(g, "dw", inputs=("pad", "stem", "dw/b"))),

@@ -2,11 +2,16 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from support import single_op
+from support.elementwise_op import Place, arithmetic, operator
 from support.litert import read
 from support.strategies import Affine, affines
 
 from n6lib.errors import InputError
-from n6lib.numerics.add import AddParameters, add_parameters
+from n6lib.numerics.add import (
+    AddParameters,
+    add_parameters,
+    squared_difference_parameters,
+)
 
 
 def parameters(a: Affine, b: Affine, output: Affine) -> AddParameters:
@@ -47,3 +52,25 @@ def test_an_output_scale_that_litert_aborts_on_is_refused() -> None:
         "inputs' scales; calibrate the model again."
     )
     parameters((1.0, 0), (0.5, 0), (2.0**-18, 0))
+
+
+def test_16_bits_are_enlarged_less() -> None:
+    place = Place((3,), "int16", 0.5)
+    graph = read(arithmetic("SUB", place, place, place))
+    found = add_parameters(graph, graph.operators[0])
+    assert (found.left_shift, found.activation_max) == (15, (1 << 15) - 1)
+
+
+def test_a_squared_difference_is_scaled_back_by_the_square() -> None:
+    a, b = Place((3,), "int8", 0.5, 1), Place((3,), "int8", 0.25, 2)
+
+    def squared(output: float) -> AddParameters:
+        graph = read(operator("SQUARED_DIFFERENCE", [a, b], Place((3,), "int8", output)))
+        return squared_difference_parameters(graph, graph.operators[0])
+
+    found = squared(0.5)
+    assert real(found.output_multiplier, found.output_shift) == 2.0**-13
+    assert real(found.b_multiplier, found.b_shift) == 0.25
+    assert found.left_shift == 7
+    with pytest.raises(InputError, match="too small beside its inputs' scales"):
+        squared(2.0**-14)

@@ -86,6 +86,8 @@ def random_frames(graph: Graph, count: int = 2, seed: int = 0) -> list[dict[str,
 
 
 def _random(tensor: Tensor, generator: np.random.Generator) -> Array:
+    if tensor.dtype is DType.BOOL:
+        return generator.integers(0, 2, tensor.shape).astype(bool)
     if tensor.dtype is DType.FLOAT32:
         return generator.normal(0, 20, tensor.shape).astype(np.float32)
     limits = np.iinfo(tensor.dtype.value)
@@ -93,6 +95,8 @@ def _random(tensor: Tensor, generator: np.random.Generator) -> Array:
 
 
 def _extreme(tensor: Tensor, generator: np.random.Generator) -> Array:
+    if tensor.dtype is DType.BOOL:
+        return _random(tensor, generator)
     if tensor.dtype is DType.FLOAT32:
         choices = np.array([-np.inf, -1e30, -0.5, -0.0, 0.5, 1e30, np.inf, np.nan], np.float32)
         return generator.choice(choices, tensor.shape)

@@ -4,9 +4,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from hypothesis import Phase
 from hypothesis import strategies as st
 
 Affine = tuple[float, int]
+
+UNSHRUNK = (Phase.explicit, Phase.generate)
+"""Phases of a test whose every try builds a program: a failure is shown as it was found."""
 
 
 def scales(low: float = 2.0**-10, high: float = 1.0) -> st.SearchStrategy[float]:
@@ -49,3 +53,17 @@ class Filling:
         else:
             values = np.full(shape, low if self._kind == "lowest" else high)
         return values.astype(self._limits.dtype)
+
+
+@st.composite
+def broadcast_shapes(draw: st.DrawFn, count: int = 2) -> tuple[tuple[int, ...], ...]:
+    """Shapes of up to four axes that broadcast together, and last the shape that they make.
+
+    The first has an axis at least, for LiteRT makes one of no axes at all.
+    """
+    full = draw(st.lists(st.integers(1, 5), min_size=1, max_size=4))
+    shapes = []
+    for index in range(count):
+        shape = [draw(st.sampled_from((size, 1))) for size in full]
+        shapes.append(tuple(shape[draw(st.integers(0, len(full) - (index == 0))) :]))
+    return (*shapes, np.broadcast_shapes(*shapes))

@@ -28,7 +28,9 @@ def test_what_a_layer_lacks_is_a_dash(
     def row() -> str:
         return next(row for row in operators.rows() if row.startswith("| `add` | int8 |"))
 
-    assert row() == "| `add` | int8 | ADD | yes | yes | ARITH |\n"
+    assert (
+        row() == "| `add` | int8 | ADD | yes | yes | ARITH; software where it cannot broadcast |\n"
+    )
     nothing: dict[str, object] = {"add": {DType.FLOAT32: None}}
     for table in ("KERNELS", "EMITTERS", "RULES"):
         monkeypatch.setattr(operators, table, nothing)

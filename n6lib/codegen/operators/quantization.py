@@ -7,7 +7,6 @@ from n6lib.codegen.operators.lookup import look_up
 from n6lib.codegen.scope import Scope
 from n6lib.codegen.syntax import constant, float_literal
 from n6lib.graph import DType, Operator
-from n6lib.numerics.fixed_point import multiply_by_quantized_multiplier
 from n6lib.numerics.quantize import (
     AffineParameters,
     dequantize_parameters,
@@ -37,11 +36,7 @@ def emit_requantize(scope: Scope, operator: Operator) -> str:
     source, target = (dtype.numpy for dtype in types)
     parameters = requantize_parameters(scope.graph, operator)
     stored = np.arange(256, dtype=np.uint8).view(source).astype(np.int64)
-    scaled = multiply_by_quantized_multiplier(
-        stored + parameters.input_offset, parameters.multiplier, parameters.shift
-    )
-    clamped = np.clip(scaled + parameters.output_offset, parameters.low, parameters.high)
-    return look_up(scope, operator, clamped.astype(target))
+    return look_up(scope, operator, parameters(stored).astype(target))
 
 
 def _rescale(scope: Scope, operator: Operator, source: DType, target: DType) -> str:

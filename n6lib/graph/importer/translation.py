@@ -12,3 +12,13 @@ class Translation(NamedTuple):
 
     kind: str
     translate: Callable[[Site], Operator]
+
+
+def plain(kind: str, inputs: int = 1) -> Translation:
+    """A translation to an operator of `kind` without attributes, on all of its `inputs`."""
+
+    def translate(site: Site) -> Operator:
+        site.expect(inputs=inputs)
+        return site.operator(kind, {})
+
+    return Translation(kind, translate)

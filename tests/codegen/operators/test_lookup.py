@@ -11,7 +11,7 @@ from support.placement import spread
 from support.sanitized import Sanitized
 from support.strategies import affines, scales
 
-from n6lib.codegen.operators.activation import emit_sigmoid
+from n6lib.codegen.operators.function import emit_bytes
 from n6lib.codegen.operators.quantization import emit_requantize
 from n6lib.codegen.scope import Scope
 from n6lib.simulator import simulate
@@ -45,7 +45,7 @@ def test_every_byte(sanitized: Sanitized, models: list[bytes]) -> None:
 @pytest.mark.parametrize(
     ("content", "emitter"),
     [
-        (single_op.logistic(EVERY_BYTE.shape), emit_sigmoid),
+        (single_op.logistic(EVERY_BYTE.shape), emit_bytes),
         (single_op.quantize(EVERY_BYTE.shape, "uint8", "int8"), emit_requantize),
     ],
 )

@@ -1,0 +1,37 @@
+"""Comparisons, logic and selection."""
+
+from n6lib.compiler.lowering.elementwise import arithmetic, real_software, software
+from n6lib.compiler.lowering.rule import Lowering, Rule, Rules
+from n6lib.compiler.node import Unit
+from n6lib.graph import DType
+
+_ORDER = "bytes are compared for equality on an ARITH unit: an order is float software"
+
+
+def _ordering(node: str) -> dict[DType, Lowering]:
+    return {**software(node, "a comparison"), DType.INT8: real_software(node, _ORDER)}
+
+
+RULES: Rules = {
+    "equal": {
+        **software("Equal", "a comparison"),
+        **dict.fromkeys(
+            (DType.INT8, DType.BOOL), arithmetic("Equal", "bytes are compared on an ARITH unit")
+        ),
+    },
+    "greater": _ordering("Greater"),
+    "greater_equal": _ordering("GreaterOrEqual"),
+    "less": _ordering("Less"),
+    "less_equal": _ordering("LessOrEqual"),
+    "logical_and": arithmetic("And", "logic of bytes on an ARITH unit"),
+    "logical_not": Rule("Not", Unit.ARITH, "logic of bytes on an ARITH unit"),
+    "logical_or": arithmetic("Or", "logic of bytes on an ARITH unit"),
+    "logical_xor": arithmetic("Xor", "logic of bytes on an ARITH unit"),
+    "not_equal": {
+        **software("NotEqual", "a comparison"),
+        **dict.fromkeys(
+            (DType.INT8, DType.BOOL), Rule("NotEqual", Unit.CPU, "no unit is given an inequality")
+        ),
+    },
+    "select": Rule("Where", Unit.CPU, "no unit chooses between two tensors: it is software"),
+}

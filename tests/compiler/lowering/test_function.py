@@ -1,0 +1,38 @@
+import pytest
+from support.graph_edits import one_operator
+
+from n6lib.compiler.lowering import lower
+from n6lib.compiler.lowering.activation import RULES as ACTIVATIONS
+from n6lib.compiler.lowering.function import RULES
+from n6lib.compiler.node import Unit
+from n6lib.compiler.profile import load_profile
+from n6lib.graph import DType, Quantization, Tensor
+
+PROFILE = load_profile("st-2.1")
+AFFINE = Quantization((0.5,), (0,))
+
+
+def units(kind, dtype):
+    quantized = None if dtype is DType.FLOAT32 else AFFINE
+    x, y = (Tensor(name, (4, 5), dtype, quantized) for name in "xy")
+    return [node.unit for node in lower(one_operator(kind, [x], y), PROFILE).nodes]
+
+
+@pytest.mark.parametrize("kind", ["abs", "sin", "sqrt", "hard_swish", "relu6", "silu", "tanh"])
+def test_functions_of_bytes_take_an_activation_unit(kind):
+    assert units(kind, DType.INT8) == [Unit.ACTIV]
+
+
+@pytest.mark.parametrize("kind", ["elu", "floor", "gelu", "log", "rsqrt", "softplus"])
+def test_some_are_float_software_between_conversions(kind):
+    assert units(kind, DType.INT8) == [Unit.CPU] * 3
+
+
+@pytest.mark.parametrize("kind", sorted((RULES.keys() | ACTIVATIONS.keys()) - {"prelu"}))
+def test_floats_are_software(kind):
+    assert units(kind, DType.FLOAT32) == [Unit.CPU]
+
+
+@pytest.mark.parametrize("kind", ["exp", "relu", "leaky_relu", "sigmoid", "tanh"])
+def test_16_bits_are_software(kind):
+    assert units(kind, DType.INT16) == [Unit.CPU]
