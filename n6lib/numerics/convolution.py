@@ -59,21 +59,16 @@ def groups_of(graph: Graph, operator: Operator) -> int:
 def conv_parameters(graph: Graph, operator: Operator) -> ConvolutionParameters:
     """Parameters of a conv2d, depthwise_conv2d, transpose_conv or fully_connected.
 
-    The effective scale of a channel is input_scale * weight_scale / output_scale in float64, but
-    with the product in float32 in a fully_connected with one scale. The multipliers of 16-bit
-    inputs have 16 bits, but 31 in a fully_connected, whose products LiteRT 2.3 rounds once. Source:
-    `PopulateConvolutionQuantizationParams` and `GetQuantizedConvolutionMultipler`, LiteRT
-    kernels/kernel_util.cc.
+    The effective scale of a channel is input_scale * weight_scale / output_scale in float64. The
+    multipliers of 16-bit inputs have 16 bits, but 31 in a fully_connected, whose products LiteRT
+    2.3 rounds once. Source: `PopulateConvolutionQuantizationParams`, LiteRT kernels/kernel_util.cc.
     """
     image, weights, bias = operator.inputs
     channels = graph.tensor(weights).shape[3 if operator.kind == _DEPTHWISE else 0]
     entry = quantization_of(graph, image)
     leave = quantization_of(graph, operator.outputs[0])
-    affine = quantization_of(graph, weights)
-    products = entry.scale * np.asarray(affine.scales, dtype=np.float64)
-    if operator.kind == _MATRIX and affine.axis is None:
-        products = products.astype(np.float32).astype(np.float64)
-    real = np.broadcast_to(products / leave.scale, (channels,))
+    scales = np.asarray(quantization_of(graph, weights).scales, dtype=np.float64)
+    real = np.broadcast_to(entry.scale * scales / leave.scale, (channels,))
     low, high = activation_range(graph, operator)
     wide = graph.tensor(image).dtype is DType.INT16
     multipliers, shifts = output_multipliers(graph, operator, real, wide=wide)

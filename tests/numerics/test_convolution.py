@@ -74,11 +74,11 @@ def test_groups_follow_from_the_shapes() -> None:
     assert groups_of(graph, graph.operators[0]) == 2
 
 
-def test_a_matrix_of_one_scale_has_a_float32_product() -> None:
+def test_a_part_has_some_of_the_channels() -> None:
     precision = layers.Precision(source=(0.07, -9), target=(0.3, 17), weights=0.013)
     graph = read(layers.fully_connected(np.ones((2, 3), np.int8), None, (1, 3), precision))
     parameters = conv_parameters(graph, graph.operators[0])
-    product = float(np.float32(0.07) * np.float32(0.013))
+    product = float(np.float32(0.07)) * float(np.float32(0.013))
     expected = quantize_multiplier(product / float(np.float32(0.3)))
     assert (parameters.multipliers[0], parameters.shifts[0]) == expected
     part = parameters.part(slice(1, 2))
