@@ -12,15 +12,6 @@ def same_shape(_: Operator, inputs: Operands, __: Operands) -> tuple[Shape]:
     return (next(iter(inputs.values())).shape,)
 
 
-def equal_shapes(_: Operator, inputs: Operands, __: Operands) -> tuple[Shape]:
-    """Rule of an operator whose inputs and one output are of one shape."""
-    shapes = list(dict.fromkeys(tensor.shape for tensor in inputs.values()))
-    if len(shapes) > 1:
-        listed = " and ".join(str(list(shape)) for shape in shapes)
-        raise InputError(f"takes {listed} (broadcasting is not supported)")
-    return (shapes[0],)
-
-
 def broadcast(*shapes: Shape) -> Shape:
     """The shape that all of `shapes` expand to, as NumPy does it.
 

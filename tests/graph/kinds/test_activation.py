@@ -19,9 +19,7 @@ def test_every_element_has_one(kind: str) -> None:
 def test_slopes_are_repeated_to_the_input() -> None:
     slopes = Tensor("a", (1, 1, 3), DType.INT8, AFFINE)
     assert infer(one_operator("prelu", [X, slopes], Y)) == X.shape
-    with pytest.raises(
-        InputError, match=r"slopes of shape \[1, 4, 5, 3\] for"
-    ):
+    with pytest.raises(InputError, match=r"slopes of shape \[1, 4, 5, 3\] for"):
         infer(one_operator("prelu", [Tensor("z", (1, 3), DType.INT8, AFFINE), X], Y))
 
 
