@@ -1,8 +1,13 @@
-"""Rewrites of the graph that never change its results, by name and in order."""
+"""Rewrites of the graph that never change its results, by name and in order.
+
+Integers stay the same to the byte; floats too, but for the rounding of `fold_scale` and
+`fold_bias`.
+"""
 
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from n6lib.compiler.passes.channel_constants import fold_bias, fold_scale
 from n6lib.compiler.passes.constants import fold_constants
 from n6lib.compiler.passes.dead_code import remove_dead_code
 from n6lib.compiler.passes.equal_operators import merge_equal_operators
@@ -32,6 +37,10 @@ PASSES: dict[str, Pass] = {
         merge_requantizations, "requantizes once instead of twice, where every value agrees"
     ),
     "merge_equal_operators": Pass(merge_equal_operators, "computes once what is computed twice"),
+    "fold_scale": Pass(
+        fold_scale, "puts a float factor per channel into the convolution before it (batch_norm)"
+    ),
+    "fold_bias": Pass(fold_bias, "puts a float summand per channel into the convolution before it"),
     "fold_pad": Pass(fold_pad, "lets convolutions pad their input themselves"),
     "remove_dead_code": Pass(remove_dead_code, "leaves out what no output depends on"),
 }
