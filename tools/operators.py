@@ -7,11 +7,17 @@ Everything in it is read from the tables that the layers themselves work by.
 
 import sys
 from collections.abc import Iterator
+from textwrap import fill
+
+from onnx import defs
 
 from n6lib.codegen.operators import EMITTERS
 from n6lib.compiler.lowering import RULES
 from n6lib.compiler.lowering.rule import Lowering
 from n6lib.graph import DType
+from n6lib.graph.importer.onnx.model import OPSETS
+from n6lib.graph.importer.onnx.operators import EXTENSIONS
+from n6lib.graph.importer.onnx.operators import TRANSLATIONS as ONNX_TRANSLATIONS
 from n6lib.graph.importer.operators import TRANSLATIONS
 from n6lib.graph.kind import Kind
 from n6lib.graph.kinds import KINDS
@@ -31,6 +37,15 @@ part refuses the operator, in one sentence that names it.
 | kind | on | from TFLite | reference | C | NPU |
 |---|---|---|---|---|---|
 """
+
+ONNX = """
+## From ONNX
+
+Opsets {first} to {last}, float32, QDQ and QOperator, images of one or two axes. Operators: {names}.
+
+Of com.microsoft: {extensions}.
+
+What depends on constants and shapes alone is evaluated, by the onnx package's own reference."""
 
 
 def types(kind: Kind) -> list[DType]:
@@ -56,9 +71,17 @@ def rows() -> Iterator[str]:
             yield f"| {' | '.join(cells)} |\n"
 
 
+def from_onnx() -> str:
+    """The operators that the ONNX importer knows, in one paragraph."""
+    names = ", ".join(name for name in ONNX_TRANSLATIONS if defs.has(name))
+    extensions = ", ".join(sorted(name.split(".")[-1] for name in EXTENSIONS))
+    text = ONNX.format(first=OPSETS[0], last=OPSETS[-1], names=names, extensions=extensions)
+    return "\n".join(fill(paragraph, 100) for paragraph in text.split("\n")) + "\n"
+
+
 def page() -> str:
     """The whole page."""
-    return HEAD + "".join(rows())
+    return HEAD + "".join(rows()) + from_onnx()
 
 
 if __name__ == "__main__":

@@ -14,12 +14,14 @@ from onnx import numpy_helper
 from support.onnx_models import read
 
 from n6lib.errors import InputError
+from n6lib.graph.dtype import DType
+from n6lib.graph.importer.onnx.constants import NAMES
 from n6lib.graph.importer.onnx.model import OPSETS
 from n6lib.graph.importer.onnx.operators import TRANSLATIONS
 from n6lib.graph.importer.onnx.sizes import SIZES
 from n6lib.simulator import simulate
 
-FLOOR = 0
+FLOOR = 814
 """How many cases passed when this was last raised; it only ever rises."""
 
 Array = NDArray[Any]
@@ -40,11 +42,13 @@ def applicable(case: Any) -> bool:
     model = case.model
     standard = [entry.version for entry in model.opset_import if entry.domain == ""]
     claimed = TRANSLATIONS.keys() | SIZES.keys()
-    tensors = [value.type.HasField("tensor_type") for value in model.graph.input]
+    types = {value.type.tensor_type.elem_type for value in model.graph.input}
+    arrays = [data for items in case.data_sets[0] for data in items]
     return (
         len(standard) == 1
         and standard[0] in OPSETS
-        and all(tensors)
+        and {NAMES.get(number) for number in types} <= {dtype.value for dtype in DType}
+        and all(isinstance(data, np.ndarray | np.generic) for data in arrays)
         and {item.op_type for item in model.graph.node} <= claimed
         and bool(set(TRANSLATIONS) & {item.op_type for item in model.graph.node})
     )
@@ -73,7 +77,8 @@ def outcome(case: Any) -> str:
     for data, fed in variants(case.model, list(inputs)):
         try:
             graph = read(data)
-            results = simulate(graph, dict(zip(graph.inputs, fed, strict=True)))
+            with np.errstate(all="ignore"):  # masks of attention are infinite
+                results = simulate(graph, dict(zip(graph.inputs, fed, strict=True)))
         except InputError as error:
             refusal = str(error)
             continue
