@@ -8,6 +8,7 @@ from n6lib.errors import InputError
 from n6lib.files import read_bytes, write_atomic
 from n6lib.firmware.compilation import include_folders
 from n6lib.firmware.flags import COMPILE, LIBRARIES, LINK
+from n6lib.firmware.kernels import needed
 from n6lib.firmware.linker import linker_script
 from n6lib.firmware.machine import Machine
 from n6lib.firmware.template import fill
@@ -42,14 +43,18 @@ def write_project(
 
 
 def network_files(code: Path) -> list[Path]:
-    """C files and headers of the generated network, relative to `code`, sorted.
+    """C files and headers that the generated network needs, relative to `code`, sorted.
 
-    Programs that came along in its folder `application` are for the host and left out.
+    Programs that came along in its folder `application` are for the host and left out, and so are
+    kernels that the network does not call.
     """
     if not (code / "network.h").is_file():
         raise InputError(f"{code}: has no network.h; give the folder that code generation wrote.")
     files = (file.relative_to(code) for file in code.rglob("*.[ch]"))
-    return sorted(file for file in files if file.parts[0] != "application")
+    own = sorted(file for file in files if file.parts[0] != "application")
+    texts = {file.name: (code / file).read_text(encoding="utf-8") for file in own}
+    reached = needed(texts)
+    return [file for file in own if file.name in reached]
 
 
 def _generated(machine: Machine, sources: list[Path]) -> Mapping[str, str]:
