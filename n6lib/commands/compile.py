@@ -16,7 +16,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `n6 compile`."""
     parser.description = "Compile MODEL: epochs, memory plan, modelled latency and portable C."
     parser.epilog = EXAMPLES
-    parser.add_argument("model", type=Path, help="a .tflite or .onnx file, or the graph's text form")
+    parser.add_argument(
+        "model", type=Path, help="a .tflite or .onnx file, or the graph's text form"
+    )
     parser.add_argument("--target", default="stm32n6570-dk", help="board (default: %(default)s)")
     parser.add_argument(
         "--profile", default="st-2.1", help="st-2.0, st-2.1, st-2.2 or open (default: %(default)s)"

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `n6 run`."""
     parser.description = "Run MODEL on inputs: simulator, host C or emulated firmware."
     parser.epilog = EPILOG
-    parser.add_argument("model", type=Path, metavar="MODEL", help="a .tflite or .onnx file or a text form")
+    parser.add_argument("model", type=Path, metavar="MODEL", help=".tflite, .onnx or text form")
     parser.add_argument(
         "--inputs", nargs="+", required=True, metavar="INPUT", help="files or random:SEED"
     )

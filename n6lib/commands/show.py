@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `n6 show`."""
     parser.description = "Print a model, as it is understood, in the text form of the graph."
     parser.epilog = EPILOG
-    parser.add_argument("model", type=Path, metavar="MODEL", help="a .tflite or .onnx file or a text form")
+    parser.add_argument("model", type=Path, metavar="MODEL", help=".tflite, .onnx or text form")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--weights", action="store_true", help="the complete text, constants too")
     form.add_argument(
