@@ -15,9 +15,8 @@ from n6lib.compiler.validator import validate
 from n6lib.files import sha256_file
 from n6lib.graph import Graph
 from n6lib.graph.importer import load_model
+from n6lib.graph.importer.content import HEAD, format_of
 from n6lib.targets import load_target
-
-_FORMATS = {".onnx": "onnx", ".tflite": "tflite"}
 
 
 def compile_model(
@@ -41,11 +40,16 @@ def compile_model(
         "name": path.stem,
         "file": path.name,
         "sha256": sha256_file(path),
-        "format": _FORMATS.get(path.suffix, "n6"),
+        "format": _format(path),
     }
     schedule = _schedule(prediction)
     report = compile_report(model, graph, board, options, prediction, schedule, placement)
     return CompiledNetwork(graph, schedule, placement, epoch_of, report)
+
+
+def _format(path: Path) -> str:
+    with path.open("rb") as stream:
+        return str(format_of(stream.read(HEAD)))
 
 
 def _scheduled(graph: Graph, prediction: Prediction) -> tuple[Graph, dict[str, int]]:

@@ -1,20 +1,17 @@
 """Model files to graphs."""
 
-import re
 from pathlib import Path
 
 from n6lib.errors import InputError
 from n6lib.files import read_bytes
 from n6lib.graph.flatbuffer import FlatBufferError
 from n6lib.graph.graph import Graph
-from n6lib.graph.importer.content import describe, is_onnx
-from n6lib.graph.importer.tflite import IDENTIFIER, read_tflite
+from n6lib.graph.importer.content import describe, format_of
+from n6lib.graph.importer.tflite import read_tflite
 from n6lib.graph.names import clean
 from n6lib.graph.verifier import verify
 
 MAX_BYTES = 256 << 20
-_TEXT = re.compile(rb"(?:\s|//[^\n]*\n)*graph[ \t]+@")
-_HEAD = 4096
 
 
 def load_model(path: Path) -> Graph:
@@ -42,11 +39,12 @@ def read_model(data: bytes, name: str, where: str, folder: Path | None = None) -
 
 
 def _parse(data: bytes, name: str, folder: Path | None) -> Graph:
-    if data[4:8] == IDENTIFIER:
+    form = format_of(data)
+    if form == "tflite":
         return read_tflite(data, name)
-    if _TEXT.match(data[:_HEAD]):
+    if form == "n6":
         return _parse_text(data)
-    if is_onnx(data):
+    if form == "onnx":
         from n6lib.graph.importer.onnx import read_onnx
 
         return read_onnx(data, name, folder)

@@ -1,5 +1,12 @@
 """What a file is, told from its first bytes."""
 
+import re
+
+HEAD = 4096
+"""So many bytes of a file tell its format."""
+
+IDENTIFIER = b"TFL3"
+_TEXT = re.compile(rb"(?:\s|//[^\n]*\n)*graph[ \t]+@")
 _MAGICS = {
     b"\x89HDF": "an HDF5 file (Keras .h5)",
     b"PK\x03\x04": "a ZIP archive (Keras .keras, PyTorch or NumPy)",
@@ -10,7 +17,16 @@ _MAGICS = {
 _ONNX_FIELDS = bytes([0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42, 0x72])
 
 
-def is_onnx(data: bytes) -> bool:
+def format_of(data: bytes) -> str | None:
+    """Format of a model that begins with `data`: "tflite", "onnx", "n6" (our text form) or None."""
+    if data[4:8] == IDENTIFIER:
+        return "tflite"
+    if _TEXT.match(data[:HEAD]):
+        return "n6"
+    return "onnx" if _is_onnx(data) else None
+
+
+def _is_onnx(data: bytes) -> bool:
     """Whether `data` begins as a ModelProto does: a small IR version, then a field that it has."""
     return len(data) > 8 and data[0] == 8 and data[1] < 32 and data[2] in _ONNX_FIELDS
 

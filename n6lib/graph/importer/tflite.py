@@ -6,12 +6,12 @@ from n6lib.errors import InputError
 from n6lib.graph.flatbuffer import Source, Table
 from n6lib.graph.graph import Graph
 from n6lib.graph.importer.builtins import BUILTINS, CUSTOM, name_of
+from n6lib.graph.importer.content import IDENTIFIER
 from n6lib.graph.importer.operators import TRANSLATIONS
 from n6lib.graph.importer.site import Site
 from n6lib.graph.importer.tensors import TensorTable
 from n6lib.graph.operator import Operator
 
-IDENTIFIER = b"TFL3"
 _SHARED = 16 << 20
 _SHOWN = 12
 _VERSION, _CODES, _SUBGRAPHS, _BUFFERS = 0, 1, 2, 4

@@ -5,7 +5,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper
 
-from n6lib.graph.importer.content import describe, is_onnx
+from n6lib.graph.importer.content import describe, format_of
 
 
 def onnx_model(**fields: str) -> bytes:
@@ -17,7 +17,7 @@ def onnx_model(**fields: str) -> bytes:
 
 @pytest.mark.parametrize("fields", [{}, {"producer_name": "test"}, {"doc_string": "words"}])
 def test_onnx_is_recognised_whatever_stands_first(fields: dict[str, str]) -> None:
-    assert is_onnx(onnx_model(**fields))
+    assert format_of(onnx_model(**fields)) == "onnx"
     assert onnx.load_from_string(onnx_model(**fields)).ir_version == 8
 
 
@@ -41,5 +41,13 @@ def test_numpy_files_are_recognised(tmp_path: Path) -> None:
     ],
 )
 def test_other_files(data: bytes, phrase: str) -> None:
-    assert not is_onnx(data)
+    assert format_of(data) is None
     assert describe(data) == phrase
+
+
+def test_our_text_form_may_begin_with_comments() -> None:
+    assert format_of(b"// from a file\n\ngraph @net {\n}\n") == "n6"
+
+
+def test_a_tflite_file_bears_its_identifier() -> None:
+    assert format_of(b"\x1c\x00\x00\x00TFL3" + bytes(40)) == "tflite"
