@@ -28,3 +28,9 @@ def test_equals_litert(
     assume(-len(shape) <= axis < len(shape))
     values = np.random.default_rng(seed).uniform(-2e9, 2e9, shape).astype(dtype)
     agree(model(shape, axis, exclusive=exclusive, reverse=reverse, dtype=dtype), values)
+
+
+@given(st.booleans(), st.booleans())
+def test_sums_of_negative_zeros_are_positive_zeros(exclusive: bool, reverse: bool) -> None:
+    values = np.array([-0.0, -0.0, 1.0, -1.0, -0.0], np.float32)
+    agree(model((5,), 0, exclusive=exclusive, reverse=reverse), values)

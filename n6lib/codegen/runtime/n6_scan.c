@@ -17,7 +17,7 @@ static size_t place(const n6_scan *scan, size_t start, int32_t k)
             for (int32_t k = 0; k < scan->over.values; k++) {                                    \
                 const size_t here = place(scan, at.offset, k);                                   \
                 const wide before = total;                                                       \
-                total = k == 0 ? (wide)input[here] : total + (wide)input[here];                  \
+                total += (wide)input[here];                                                      \
                 output[here] = (type)(scan->exclusive ? before : total);                         \
             }                                                                                    \
         }                                                                                        \
