@@ -57,9 +57,10 @@ def types(kind: Kind) -> list[DType]:
 def rows() -> Iterator[str]:
     """One line of the table for each kind and type."""
     for name, kind in KINDS.items():
-        sources = [builtin for builtin, found in TRANSLATIONS.items() if found.kind == name]
+        found = {source: item for source, item in TRANSLATIONS.items() if item.kind == name}
         for dtype in types(kind):
             rule: Lowering | None = select(RULES.get(name), dtype)
+            sources = [source for source, item in found.items() if dtype in item.dtypes]
             cells = (
                 f"`{name}`",
                 dtype.value,

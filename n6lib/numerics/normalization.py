@@ -1,6 +1,6 @@
 """Constants of normalizations."""
 
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -35,3 +35,23 @@ def batch_norm_affine(graph: Graph, operator: Operator) -> tuple[Reals, Reals]:
     with np.errstate(invalid="ignore", divide="ignore"):
         factor = scale / np.sqrt(variance + epsilon_of(operator))
     return factor.astype(np.float32), (bias - mean * factor).astype(np.float32)
+
+
+class LocalResponse(NamedTuple):
+    """x * (bias + alpha * S)^exponent, S over `before` channels, a value's own and `after`."""
+
+    before: int
+    after: int
+    alpha: float
+    bias: float
+    exponent: float
+
+
+def local_response(graph: Graph, operator: Operator) -> LocalResponse:
+    """Of a local_response_normalization; its window is cut to what there is of channels."""
+    size = cast(int, operator.attributes["size"])
+    alpha, bias, beta = (
+        cast(float, operator.attributes[name]) for name in ("alpha", "bias", "beta")
+    )
+    most = max(graph.tensor(operator.inputs[0]).shape[-1] - 1, 0)
+    return LocalResponse(min((size - 1) // 2, most), min(size // 2, most), alpha, bias, -beta)

@@ -1,4 +1,4 @@
-"""batch_norm, instance_norm and layer_norm of float32."""
+"""batch_norm, instance_norm, layer_norm and local_response_normalization of float32."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -6,7 +6,12 @@ from typing import cast
 import numpy as np
 
 from n6lib.graph import DType, Graph, Operator
-from n6lib.numerics.normalization import batch_norm_affine, epsilon_of, scale_and_bias
+from n6lib.numerics.normalization import (
+    batch_norm_affine,
+    epsilon_of,
+    local_response,
+    scale_and_bias,
+)
 from n6lib.simulator.kernel import Array, Kernel, Run
 
 
@@ -46,6 +51,25 @@ def layer_norm(graph: Graph, operator: Operator) -> Run:
     return run
 
 
+def local_response_normalization(graph: Graph, operator: Operator) -> Run:
+    """Kernel of local_response_normalization: in float64, sums in order, rounded once."""
+    window = local_response(graph, operator)
+
+    def run(values: Array) -> Array:
+        wide = values.astype(np.float64)
+        edges = [(0, 0)] * (wide.ndim - 1) + [(window.before, window.after)]
+        squares = np.pad(wide * wide, edges)
+        total = np.zeros_like(wide)
+        for first in range(window.before + 1 + window.after):
+            total += squares[..., first : first + wide.shape[-1]]
+        with np.errstate(all="ignore"):
+            factor = (window.bias + window.alpha * total) ** window.exponent
+            result: Array = (wide * factor).astype(np.float32)
+        return result
+
+    return run
+
+
 def _normalized(values: Array, axis: int, epsilon: float, scale: Array, bias: Array) -> Array:
     """In float64, sums one value after the other, and rounded once, as the generated C does."""
     wide = values.astype(np.float64)
@@ -66,4 +90,5 @@ KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = {
     "batch_norm": batch_norm,
     "instance_norm": instance_norm,
     "layer_norm": layer_norm,
+    "local_response_normalization": local_response_normalization,
 }

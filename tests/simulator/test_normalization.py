@@ -6,8 +6,16 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from onnx import helper
-from support.normalizations import normalization, values_of
+from support.litert import Reference, read
+from support.normalizations import (
+    local_response,
+    local_response_model,
+    normalization,
+    values_of,
+)
 
 from n6lib.graph import Graph
 from n6lib.simulator import Simulator
@@ -61,3 +69,29 @@ def test_without_scale_and_bias_the_mean_is_0_and_the_variance_1(kind: str) -> N
     axes = (1, 2) if kind == "instance_norm" else (1, 2, 3)
     assert np.abs(result.mean(axes)).max() < 1e-5
     assert np.abs(result.var(axes) - 1).max() < 1e-5
+
+
+FACTORS = [(1.0, 1e-4, 0.75), (2.0, 0.5, 0.5), (1.5, 1.0, 1.0), (1.0, 3.0, -2.0)]
+
+
+@pytest.mark.parametrize("radius", [0, 1, 5, 7])
+@pytest.mark.parametrize("factors", FACTORS)
+def test_local_responses_are_litert_s(radius: int, factors: tuple[float, ...]) -> None:
+    """The optimized kernel's: the reference leaves out the last channel of each window."""
+    model = local_response_model((1, 2, 3, 7), radius, *factors)
+    values = values_of(local_response((1, 2, 3, 7)))
+    (result,) = Simulator(read(model)).run({"x": values}).values()
+    (expected,) = Reference(model, optimized=True).run(values)
+    np.testing.assert_allclose(result, expected, rtol=1e-5)
+
+
+@given(st.integers(1, 9), st.integers(1, 12), st.floats(0.0, 4.0, width=32))
+def test_a_local_response_is_its_formula(channels: int, size: int, beta: float) -> None:
+    graph = local_response((3, channels), size=size, beta=beta)
+    values = values_of(graph)
+    (result,) = Simulator(graph).run({"x": values}).values()
+    for line, found in zip(values.astype(np.float64), result, strict=True):
+        for c, value in enumerate(line):
+            window = line[max(0, c - (size - 1) // 2) : c + size // 2 + 1]
+            expected = value / (1.5 + 0.25 * np.sum(window**2)) ** beta
+            np.testing.assert_allclose(found[c], expected, rtol=1e-6)

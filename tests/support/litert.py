@@ -15,17 +15,21 @@ Array = npt.NDArray[Any]
 
 
 class Reference:
-    """A TFLite file's content under BUILTIN_REF, every intermediate tensor kept."""
+    """A TFLite file's content by the reference kernels, every intermediate tensor kept.
 
-    def __init__(self, content: bytes) -> None:
+    If `optimized`, by the kernels that applications use, which keep no tensors but the outputs.
+    """
+
+    def __init__(self, content: bytes, *, optimized: bool = False) -> None:
+        kernels = OpResolverType.BUILTIN if optimized else OpResolverType.BUILTIN_REF
         model = schema.ModelT.InitFromPackedBuf(content, 0)
         (subgraph,) = model.subgraphs
         self._inputs = list(subgraph.inputs)
         self._results = [int(i) for operator in subgraph.operators for i in operator.outputs]
         self._interpreter = Interpreter(
             model_content=content,
-            experimental_op_resolver_type=OpResolverType.BUILTIN_REF,
-            experimental_preserve_all_tensors=True,
+            experimental_op_resolver_type=kernels,
+            experimental_preserve_all_tensors=not optimized,
         )
         self._interpreter.allocate_tensors()
 

@@ -4,7 +4,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from ai_edge_litert import schema_py_generated as schema
 from support.graph_edits import constant, one_operator
+from support.tflite_builder import TFLiteBuilder
 
 from n6lib.graph import DType, Graph, Tensor
 
@@ -32,6 +34,31 @@ def normalization(
     if kind == "layer_norm":
         attributes["axis"] = axis
     return one_operator(kind, operands, Tensor("y", shape, DType.FLOAT32), **attributes)
+
+
+def local_response(shape: tuple[int, ...] = (2, 3, 4, 9), **attributes: Any) -> Graph:
+    """A local_response_normalization of uneven reach, unless `attributes` say otherwise."""
+    attributes = {"size": 4, "alpha": 0.25, "beta": 0.75, "bias": 1.5, **attributes}
+    tensors = (Tensor(name, shape, DType.FLOAT32) for name in "xy")
+    source, target = tensors
+    return one_operator("local_response_normalization", [source], target, **attributes)
+
+
+def local_response_model(
+    shape: tuple[int, ...] = (2, 3, 4, 9),
+    radius: int = 2,
+    bias: float = 1.5,
+    alpha: float = 0.25,
+    beta: float = 0.75,
+    dtype: str = "float32",
+) -> bytes:
+    """TFLite's LOCAL_RESPONSE_NORMALIZATION."""
+    options = schema.LocalResponseNormalizationOptionsT()
+    options.radius, options.bias, options.alpha, options.beta = radius, bias, alpha, beta
+    builder = TFLiteBuilder()
+    x, y = (builder.tensor(name, shape, dtype) for name in "xy")
+    builder.operator("LOCAL_RESPONSE_NORMALIZATION", [x], [y], options)
+    return builder.build([x], [y])
 
 
 def values_of(graph: Graph, seed: int = 1) -> Array:

@@ -1,4 +1,4 @@
-"""batch_norm, instance_norm and layer_norm of float32."""
+"""batch_norm, instance_norm, layer_norm and local_response_normalization of float32."""
 
 import math
 from typing import cast
@@ -7,7 +7,12 @@ from n6lib.codegen.emitter import Emitters
 from n6lib.codegen.scope import Scope
 from n6lib.codegen.syntax import Fields, constant, float_literal
 from n6lib.graph import Operator
-from n6lib.numerics.normalization import batch_norm_affine, epsilon_of, scale_and_bias
+from n6lib.numerics.normalization import (
+    batch_norm_affine,
+    epsilon_of,
+    local_response,
+    scale_and_bias,
+)
 
 
 def emit_batch_norm(scope: Scope, operator: Operator) -> str:
@@ -41,6 +46,25 @@ def emit_layer_norm(scope: Scope, operator: Operator) -> str:
     return _normalize(scope, operator, fields, depth)
 
 
+def emit_local_response_normalization(scope: Scope, operator: Operator) -> str:
+    """Statements that run a local_response_normalization."""
+    scope.include("n6_normalization.h")
+    *places, channels = scope.graph.tensor(operator.inputs[0]).shape
+    window = local_response(scope.graph, operator)
+    fields: Fields = {
+        "count": math.prod(places),
+        "channels": channels,
+        "before": window.before,
+        "after": window.after,
+        "alpha": window.alpha.hex(),
+        "bias": window.bias.hex(),
+        "exponent": window.exponent.hex(),
+    }
+    operands = f"{scope.read(operator.inputs[0])}, {scope.write(operator.outputs[0])}"
+    definition = constant("n6_local_response", "response", fields)
+    return f"{definition}\n    n6_normalize_locally(&response, {operands});"
+
+
 def _normalize(scope: Scope, operator: Operator, fields: Fields, size: int) -> str:
     scope.include("n6_normalization.h")
     tables = scale_and_bias(scope.graph, operator, size)
@@ -55,4 +79,5 @@ EMITTERS: Emitters = {
     "batch_norm": emit_batch_norm,
     "instance_norm": emit_instance_norm,
     "layer_norm": emit_layer_norm,
+    "local_response_normalization": emit_local_response_normalization,
 }

@@ -16,6 +16,16 @@ typedef struct {
 } n6_normalization;
 
 void n6_normalize(const n6_normalization *normalization, const float *input, float *output);
+
+/* Each of `count` lines of `channels` values: x * (bias + alpha * S)^exponent, where S sums the
+ * squares of `before` values, of x itself and of `after` values, as far as the line goes. */
+typedef struct {
+    int32_t count, channels, before, after;
+    double alpha, bias, exponent;
+} n6_local_response;
+
+void n6_normalize_locally(const n6_local_response *response, const float *input, float *output);
+
 /* output = input * factor + summand, one of each per channel, the innermost axis. */
 void n6_scale_channels(const float *factor, const float *summand, size_t channels,
                        const float *input, float *output, size_t elements);

@@ -9,4 +9,5 @@ RULES: Rules = {
     "batch_norm": Rule("BatchNormalization", Unit.CPU, _REASON),
     "instance_norm": Rule("InstanceNormalization", Unit.CPU, _REASON),
     "layer_norm": Rule("LayerNormalization", Unit.CPU, _REASON),
+    "local_response_normalization": Rule("LRN", Unit.CPU, _REASON),
 }

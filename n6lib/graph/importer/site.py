@@ -107,6 +107,10 @@ class Site:
         outputs = tuple(self.tensors.tensor(index).name for index in self._outputs)
         return Operator(outputs[0], kind, inputs, outputs, attributes)
 
+    def between(self) -> Tensor:
+        """A new tensor like the output, for what lies between the operators of a chain."""
+        return self.tensors.another(self.output())
+
     def _name(self, position: int) -> str:
         return self.input(position).name if self.present(position) else ""
 

@@ -1,7 +1,7 @@
 """TFLite tensors to ours, each when it is first asked for."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +33,7 @@ class TensorTable:
     allowance: int
     _namer: Namer = field(default_factory=Namer)
     _read: dict[int, Tensor] = field(default_factory=dict)
+    _made: list[Tensor] = field(default_factory=list)
 
     def tensor(self, index: int) -> Tensor:
         """Tensor `index` of the file under its final name; constants are views of the file."""
@@ -70,9 +71,15 @@ class TensorTable:
         dtype, shape = self._dtype(index, table), self._shape(index, table)
         return Tensor(name, shape, dtype, _quantization(index, table))
 
+    def another(self, tensor: Tensor) -> Tensor:
+        """A tensor that the file does not have, like `tensor` but no constant."""
+        name = self._namer.unique(f"{tensor.name}_part")
+        self._made.append(replace(tensor, name=name, data=None))
+        return self._made[-1]
+
     def used(self) -> dict[str, Tensor]:
         """Every tensor asked for so far, by name."""
-        return {tensor.name: tensor for tensor in self._read.values()}
+        return {tensor.name: tensor for tensor in (*self._read.values(), *self._made)}
 
     def _entry(self, index: int) -> Table:
         if not 0 <= index < len(self.tables):

@@ -84,6 +84,7 @@ def _unsupported(index: int, missing: list[str]) -> InputError:
 def _operators(tables: list[Table], names: list[str], tensors: TensorTable) -> Iterator[Operator]:
     for index, (table, name) in enumerate(zip(tables, names, strict=True)):
         try:
-            yield TRANSLATIONS[name].translate(Site(name, table, tensors))
+            made = TRANSLATIONS[name].translate(Site(name, table, tensors))
         except InputError as error:
             raise InputError(f"operator {index} ({name}) {error}") from error
+        yield from (made,) if isinstance(made, Operator) else made

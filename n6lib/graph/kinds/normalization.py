@@ -3,6 +3,10 @@
 `batch_norm` has constant statistics for each channel, the last axis; `instance_norm` takes them of
 each image and channel, over all axes between; `layer_norm` over the axes from `axis` on. `epsilon`
 is added to the variance. Scales and biases are constants and may be absent.
+
+`local_response_normalization` divides by (bias + alpha * S)^beta, where S is the sum of the squares
+of `size` channels, the last axis: (size - 1) // 2 before a value's own and size // 2 after it, as
+far as there are any.
 """
 
 from collections.abc import Mapping
@@ -43,6 +47,12 @@ def _per_channel(rank: int) -> ShapeRule:
     return shapes
 
 
+def _across_channels(operator: Operator, inputs: Operands, outputs: Operands) -> tuple[Shape]:
+    if not inputs["input"].shape:
+        raise InputError("takes one axis or more")
+    return same_shape(operator, inputs, outputs)
+
+
 def _trailing(operator: Operator, inputs: Operands, outputs: Operands) -> tuple[Shape]:
     shape = inputs["input"].shape
     _with_constants(operator, inputs, shape[axis_of(operator, len(shape)) :])
@@ -81,5 +91,14 @@ KINDS: Mapping[str, Kind] = {
         outputs=_OUTPUTS,
         shapes=_trailing,
         attributes={"axis": AttributeSpec(int, minimum=0), **_EPSILON},
+    ),
+    "local_response_normalization": Kind(
+        inputs=(Operand("input", _TYPES),),
+        outputs=_OUTPUTS,
+        shapes=_across_channels,
+        attributes={
+            "size": AttributeSpec(int, minimum=1),
+            **dict.fromkeys(("alpha", "beta", "bias"), AttributeSpec(float)),
+        },
     ),
 }

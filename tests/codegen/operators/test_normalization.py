@@ -1,6 +1,6 @@
 import pytest
 from support.merge import merge
-from support.normalizations import normalization, values_of
+from support.normalizations import local_response, normalization, values_of
 from support.sanitized import Sanitized
 
 KINDS = ("batch_norm", "instance_norm", "layer_norm")
@@ -12,6 +12,12 @@ def test_gives_the_simulator_s_bytes(sanitized: Sanitized) -> None:
         for kind in KINDS
         for shape, axis in (((2, 3, 4, 5), 2), ((1, 7, 9, 33), 3), ((2, 6, 8), 1))
         for absent in ((), ("bias",), ("scale", "bias"))
+    ]
+    graphs += [
+        local_response(shape, size=size, beta=beta)
+        for shape in ((2, 3, 4, 9), (1, 6), (5,), (2, 1))
+        for size in (1, 2, 5, 100)
+        for beta in (0.5, 0.75, 1.0)
     ]
     frame = {f"g{index}/x": values_of(graph, index) for index, graph in enumerate(graphs)}
     sanitized.check(merge(graphs), [frame])

@@ -1,6 +1,6 @@
 import pytest
 from support.graph_edits import infer, with_attribute, with_tensor
-from support.normalizations import normalization
+from support.normalizations import local_response, normalization
 
 from n6lib.errors import InputError
 from n6lib.graph.verifier import verify
@@ -30,3 +30,13 @@ def test_an_instance_has_an_image() -> None:
         infer(normalization("instance_norm", (2, 5)))
     with pytest.raises(InputError, match="along axis 4 of 4 axes"):
         infer(with_attribute(normalization("layer_norm"), "y", axis=4))
+
+
+def test_a_local_response_has_a_size_and_channels() -> None:
+    verify(local_response((3,)))
+    with pytest.raises(InputError, match="takes one axis or more"):
+        verify(local_response(()))
+    with pytest.raises(InputError, match=r"must lie in 1\.\."):
+        verify(local_response(size=0))
+    with pytest.raises(InputError, match="must be finite"):
+        verify(local_response(alpha=float("inf")))

@@ -11,6 +11,7 @@ from n6lib.graph.operator import Operator
 
 _ADD_OPTIONS, _MUL_OPTIONS, _SUB_OPTIONS, _DIV_OPTIONS = 11, 21, 28, 29
 _POWER_TOLERANCE = 1e-3
+_ADD_N_TYPES = frozenset((DType.FLOAT32, DType.INT32))
 
 
 def _activated(kind: str, union: int) -> Translation:
@@ -57,8 +58,27 @@ def _powers_of_two(site: Site) -> bool:
     return True
 
 
+def add_n(site: Site) -> tuple[Operator, ...]:
+    """A chain of sums, one by one from the first; its inputs are of one shape."""
+    count, _ = site.counts
+    site.expect(inputs=max(count, 2))
+    output = site.output()
+    if output.dtype not in _ADD_N_TYPES:
+        raise InputError(f"is of {output.dtype.value}; LiteRT adds up float32 and int32 only")
+    terms = [site.input(position) for position in range(count)]
+    if any(term.shape != output.shape for term in terms):
+        raise InputError("adds up tensors of other shapes than its output's")
+    sums = [terms[0], *(site.between() for _ in range(count - 2)), output]
+    plain_sum = {"activation": "none"}
+    return tuple(
+        Operator(total.name, "add", (partial.name, term.name), (total.name,), plain_sum)
+        for partial, term, total in zip(sums, terms[1:], sums[1:], strict=False)
+    )
+
+
 TRANSLATIONS: Mapping[str, Translation] = {
     "ADD": _sum("add", _ADD_OPTIONS),
+    "ADD_N": Translation("add", add_n, _ADD_N_TYPES),
     "DIV": _activated("div", _DIV_OPTIONS),
     "FLOOR_DIV": plain("floor_div", inputs=2),
     "FLOOR_MOD": plain("floor_mod", inputs=2),

@@ -21,7 +21,7 @@ from n6lib.graph.importer.onnx.operators import TRANSLATIONS
 from n6lib.graph.importer.onnx.sizes import SIZES
 from n6lib.simulator import simulate
 
-FLOOR = 814
+FLOOR = 816
 """How many cases passed when this was last raised; it only ever rises."""
 
 Array = NDArray[Any]

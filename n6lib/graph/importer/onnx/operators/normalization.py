@@ -85,6 +85,22 @@ def _instance_normalization(site: Site) -> Value:
     return scaled(site, normal, reshape(site, scale, shape), reshape(site, bias, shape))
 
 
+def _local_response_normalization(site: Site) -> Value:
+    """Over channels; alpha is meant for the mean of the squares."""
+    site.expect(1)
+    value, size = site.input(0), site.node.integer("size", 0)
+    if size < 1:
+        raise InputError(f"has the size {size}")
+    attributes: Attributes = {
+        "size": min(size, 2 * value.shape[1] + size % 2),
+        "alpha": site.node.number("alpha", 1e-4) / size,
+        "beta": site.node.number("beta", 0.75),
+        "bias": site.node.number("bias", 1.0),
+    }
+    made = site.emit("local_response_normalization", [image(site, value)], attributes)
+    return channels_first(site, made, value.rank)
+
+
 def _group_normalization(site: Site) -> Value:
     """As instance normalization of groups of channels."""
     site.expect(3)
@@ -158,6 +174,7 @@ TRANSLATIONS: Mapping[str, Translate] = {
     "BatchNormalization": _batch_normalization,
     "GroupNormalization": _group_normalization,
     "InstanceNormalization": _instance_normalization,
+    "LRN": _local_response_normalization,
     "LayerNormalization": _layer_normalization,
     "RMSNormalization": _rms_normalization,
 }

@@ -72,3 +72,22 @@ def test_what_does_not_fit_is_refused(made, said: str) -> None:
     values = {**constants("s", shape=6), **constants("t", shape=5)}
     with pytest.raises(InputError, match=said):
         read(float_model([made], {"x": IMAGE}, constants=values, opset=21))
+
+
+@pytest.mark.parametrize("size", [1, 3, 5, 21])
+def test_local_responses(size: int) -> None:
+    made = node("LRN", "x", "y", size=size, alpha=0.9, beta=0.6, bias=1.25)
+    data = float_model([made], {"x": IMAGE})
+    assert [kind for kind in kinds(read(data)) if kind != "transpose"] == [
+        "local_response_normalization"
+    ]
+    assert_as_onnxruntime(data, random_inputs({"x": IMAGE}))
+
+
+def test_defaults_of_a_local_response_and_none_of_its_size() -> None:
+    graph = read(float_model([node("LRN", "x", "y", size=4)], {"x": (2, 6, 5)}))
+    (attributes,) = (item.attributes for item in graph.operators if "beta" in item.attributes)
+    alpha = pytest.approx(25e-6)
+    assert attributes == {"size": 4, "bias": 1.0, "beta": 0.75, "alpha": alpha}
+    with pytest.raises(InputError, match="has the size 0"):
+        read(float_model([node("LRN", "x", "y")], {"x": IMAGE}))
