@@ -87,6 +87,9 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
             ((3, 9, 2),), {"axis": 1, "epsilon": EXACT_EPSILON}, target={DType.INT8: UNIT_VECTORS}
         )
     ],
+    "local_response_normalization": [
+        Example(IMAGE, {"size": 2, "alpha": 0.5, "beta": 0.75, "bias": 1.0})
+    ],
     "log_softmax": [Example(((3, 9, 2),), {"axis": 1}, target=LOGARITHMS)],
     "logical_not": [Example(ROW)],
     "max_pool2d": [Example(IMAGE, {**WINDOW, **PLAIN})],
