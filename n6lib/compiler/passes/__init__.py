@@ -7,6 +7,7 @@ Integers stay the same to the byte; floats too, but for the rounding of `fold_sc
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from n6lib.compiler.passes.batch_norms import split_batch_norms
 from n6lib.compiler.passes.channel_constants import fold_bias, fold_scale
 from n6lib.compiler.passes.constants import fold_constants
 from n6lib.compiler.passes.dead_code import remove_dead_code
@@ -37,8 +38,11 @@ PASSES: dict[str, Pass] = {
         merge_requantizations, "requantizes once instead of twice, where every value agrees"
     ),
     "merge_equal_operators": Pass(merge_equal_operators, "computes once what is computed twice"),
+    "split_batch_norms": Pass(
+        split_batch_norms, "makes batch_norm after a convolution a factor and a summand"
+    ),
     "fold_scale": Pass(
-        fold_scale, "puts a float factor per channel into the convolution before it (batch_norm)"
+        fold_scale, "puts a float factor per channel into the convolution before it"
     ),
     "fold_bias": Pass(fold_bias, "puts a float summand per channel into the convolution before it"),
     "fold_pad": Pass(fold_pad, "lets convolutions pad their input themselves"),

@@ -14,7 +14,7 @@ from n6lib.compiler.passes.rewriting import Uses, constant_like, namer, with_ope
 from n6lib.graph import DType, Graph, Operator, Tensor
 from n6lib.graph.names import Namer
 
-_CHANNEL_AXIS = {"conv2d": 0, "depthwise_conv2d": 3, "fully_connected": 0, "transpose_conv": 0}
+CHANNEL_AXIS = {"conv2d": 0, "depthwise_conv2d": 3, "fully_connected": 0, "transpose_conv": 0}
 
 Real = npt.NDArray[Any]
 Fold = Callable[[Graph, Operator, Real, Namer], tuple[tuple[str, str], list[Tensor]]]
@@ -65,7 +65,7 @@ def _match(uses: Uses, operator: Operator) -> tuple[Operator, Real] | None:
     """The convolution that only `operator` reads, and its constant as one value per channel."""
     graph = uses.graph
     for name, other in (operator.inputs, operator.inputs[::-1]):
-        convolution, data = uses.writer(name, *_CHANNEL_AXIS), graph.tensor(other).data
+        convolution, data = uses.writer(name, *CHANNEL_AXIS), graph.tensor(other).data
         if convolution is None or data is None or not uses.private(name):
             continue
         tensor = graph.tensor(name)
@@ -84,7 +84,7 @@ def _scaled(
     _, weights, bias = convolution.inputs
     kernel = graph.tensor(weights)
     shape = [1] * len(kernel.shape)
-    shape[_CHANNEL_AXIS[convolution.kind]] = -1
+    shape[CHANNEL_AXIS[convolution.kind]] = -1
     assert kernel.data is not None
     made = [constant_like(kernel, names.unique(weights), kernel.data * factors.reshape(shape))]
     if bias:
