@@ -85,6 +85,13 @@ def test_local_responses_are_litert_s(radius: int, factors: tuple[float, ...]) -
     np.testing.assert_allclose(result, expected, rtol=1e-5)
 
 
+def test_litert_s_reference_leaves_out_the_last_channel_of_a_window() -> None:
+    model = local_response_model((1, 2, 3, 7), 0, 2.0, 0.5, 0.5)
+    values = values_of(local_response((1, 2, 3, 7)))
+    (found,) = Reference(model).run(values)
+    np.testing.assert_allclose(found, values / np.sqrt(2.0), rtol=1e-6)
+
+
 @given(st.integers(1, 9), st.integers(1, 12), st.floats(0.0, 4.0, width=32))
 def test_a_local_response_is_its_formula(channels: int, size: int, beta: float) -> None:
     graph = local_response((3, channels), size=size, beta=beta)
