@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from n6lib.arrays import npz
 from n6lib.errors import InputError
 from n6lib.files import write_atomic
 
 _MEMBERS = ("images", "joints", "visible")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _LIMIT_BYTES = 2_000_000_000
 _DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, ValueError, EOFError, RuntimeError)
 
@@ -46,16 +46,7 @@ class Dataset:
 
 def save_dataset(path: Path, dataset: Dataset) -> None:
     """Write `dataset` to `path`, atomically: a .npz, not compressed, with fixed times."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
-        for name in _MEMBERS:
-            member = io.BytesIO()
-            array = np.ascontiguousarray(getattr(dataset, name))
-            np.lib.format.write_array(member, array, version=(1, 0), allow_pickle=False)
-            entry = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, member.getvalue())
-    write_atomic(path, content.getvalue())
+    write_atomic(path, npz({name: getattr(dataset, name) for name in _MEMBERS}))
 
 
 def load_dataset(path: Path) -> Dataset:

@@ -115,7 +115,7 @@ def _chosen(arguments: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _write(arguments: argparse.Namespace, comparison: Any, result: dict[str, Any]) -> None:
-    from n6lib.bisect.archive import archive
+    from n6lib.arrays import npz
     from n6lib.bisect.plot import plot
     from n6lib.files import write_atomic
     from n6lib.schema import write_checked
@@ -126,4 +126,4 @@ def _write(arguments: argparse.Namespace, comparison: Any, result: dict[str, Any
     if arguments.save_tensors:
         for stage in comparison.stages:
             if stage.name in STAGES and stage.values:
-                write_atomic(folder / f"{stage.name}.npz", archive(stage))
+                write_atomic(folder / f"{stage.name}.npz", npz(stage.values))

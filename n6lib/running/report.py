@@ -1,11 +1,11 @@
 """What came out of every backend: text for people, JSON for programs, arrays for a file."""
 
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from n6lib.arrays import npz
 from n6lib.benchmark.exactness import Difference, first_difference
 from n6lib.benchmark.executor import Execution
 from n6lib.files import sha256_bytes
@@ -49,9 +49,7 @@ def archive(graph: Graph, execution: Execution) -> bytes:
     """A .npz file with every output by name, the samples along a new first axis."""
     frames = [_outputs(graph, data) for data in execution.outputs]
     stacked = {name: np.stack([frame[name] for frame in frames]) for name in graph.outputs}
-    buffer = io.BytesIO()
-    np.savez(buffer, allow_pickle=False, **stacked)
-    return buffer.getvalue()
+    return npz(stacked)
 
 
 def table(summary: Mapping[str, Any]) -> str:

@@ -3,10 +3,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from support.bisected import pooled, pooled_samples
+from support.bisected import pooled, pooled_samples, uncompiled
 
+from n6lib.arrays import npz
 from n6lib.bisect.foreign import read_stage
 from n6lib.bisect.stage import Stage
+from n6lib.bisect.stages import evaluate
 from n6lib.errors import InputError
 
 
@@ -61,3 +63,15 @@ def test_files_that_are_no_archive(tmp_path: Path) -> None:
         read_stage(pooled(), tmp_path / "text.npz", pooled_samples(1))
     with pytest.raises(InputError, match="no sound NumPy file"):
         read_stage(pooled(), tmp_path / "absent.npz", pooled_samples(1))
+
+
+def test_what_a_stage_is_saved_as_can_be_compared_with(tmp_path: Path) -> None:
+    samples = pooled_samples()
+    (integer,) = evaluate(uncompiled(pooled()), samples, ["integer"])
+    (tmp_path / "integer.npz").write_bytes(npz(integer.values))
+    found = read_stage(pooled(), tmp_path / "integer.npz", samples)
+    assert found.name == "integer.npz"
+    assert found.missing == ""
+    assert found.values.keys() == integer.values.keys()
+    for name, values in integer.values.items():
+        assert np.array_equal(found.values[name], values)

@@ -1,39 +1,13 @@
 """max_pool2d and average_pool2d: a window and the limits of what comes out."""
 
 import math
-from typing import cast
 
 from n6lib.codegen.emitter import Emitters
+from n6lib.codegen.operators.window import window
 from n6lib.codegen.scope import Scope
 from n6lib.codegen.syntax import Value, constant, float_literal
 from n6lib.graph import DType, Operator
 from n6lib.numerics.pooling import kernel_of, pooling_parameters
-
-
-def _window(scope: Scope, operator: Operator) -> dict[str, Value]:
-    image = scope.graph.tensor(operator.inputs[0]).shape
-    output = scope.graph.tensor(operator.outputs[0]).shape
-    strides, dilations, padding = (
-        cast(tuple[int, ...], operator.attributes[name])
-        for name in ("strides", "dilations", "padding")
-    )
-    return {
-        "batches": image[0],
-        "input_height": image[1],
-        "input_width": image[2],
-        "input_channels": image[3],
-        "output_height": output[1],
-        "output_width": output[2],
-        "output_channels": output[3],
-        "kernel_height": kernel_of(operator)[0],
-        "kernel_width": kernel_of(operator)[1],
-        "stride_height": strides[0],
-        "stride_width": strides[1],
-        "dilation_height": dilations[0],
-        "dilation_width": dilations[1],
-        "padding_top": padding[0],
-        "padding_left": padding[2],
-    }
 
 
 def real_limit(value: float) -> str:
@@ -49,7 +23,7 @@ def _emit(scope: Scope, operator: Operator, kernel: str) -> str:
     dtype = scope.graph.tensor(operator.inputs[0]).dtype
     counted = parameters.padding_value is not None
     fields: dict[str, Value] = {
-        "window": _window(scope, operator),
+        "window": window(scope, operator, kernel_of(operator)),
         "pixels": math.prod(kernel_of(operator)) if counted else 0,
     }
     if dtype is DType.FLOAT32:

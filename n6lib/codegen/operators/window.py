@@ -1,4 +1,4 @@
-"""The fields that every convolution shares: window and requantization."""
+"""The fields that kernels over images share: window and requantization."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -13,10 +13,13 @@ from n6lib.numerics.convolution import ConvolutionParameters
 from n6lib.numerics.fixed_point import wrap_int32
 
 
-def window(scope: Scope, operator: Operator) -> dict[str, Value]:
-    """Fields of `n6_window`."""
-    tensors = [scope.graph.tensor(name) for name in (*operator.inputs[:2], operator.outputs[0])]
-    image, weights, output = (tensor.shape for tensor in tensors)
+def window(
+    scope: Scope, operator: Operator, kernel: tuple[int, int] | None = None
+) -> dict[str, Value]:
+    """Fields of `n6_window`; `kernel` is height and width, by default the weights'."""
+    shapes = [scope.graph.tensor(name).shape for name in (operator.inputs[0], operator.outputs[0])]
+    image, output = shapes
+    height, width = kernel or scope.graph.tensor(operator.inputs[1]).shape[1:3]
     strides, dilations, padding = (
         cast(tuple[int, ...], operator.attributes[name])
         for name in ("strides", "dilations", "padding")
@@ -29,8 +32,8 @@ def window(scope: Scope, operator: Operator) -> dict[str, Value]:
         "output_height": output[1],
         "output_width": output[2],
         "output_channels": output[3],
-        "kernel_height": weights[1],
-        "kernel_width": weights[2],
+        "kernel_height": height,
+        "kernel_width": width,
         "stride_height": strides[0],
         "stride_width": strides[1],
         "dilation_height": dilations[0],
