@@ -27,7 +27,8 @@ class Run:
         folder = path if path.is_dir() else path.parent
         if len(folder.parts) < 5:
             raise InputError(f"{path}: is not in a folder MODEL/SOURCE/TARGET/PROFILE.")
-        return cls(*folder.parts[-4:], root=Path(*folder.parts[:-4]))
+        model, source, target, profile = folder.parts[-4:]
+        return cls(model, source, target, profile, Path(*folder.parts[:-4]))
 
     @property
     def folder(self) -> Path:

@@ -29,9 +29,9 @@ def test_a_short_path_belongs_to_no_run() -> None:
 
 def test_what_is_read_is_checked(tmp_path: Path) -> None:
     run = make(tmp_path, "benchmark.json", "compile.json")
-    with pytest.raises(InputError, match="compile.json"):
+    with pytest.raises(InputError, match=r"compile\.json"):
         _ = run.compiled
-    with pytest.raises(InputError, match="benchmark.json"):
+    with pytest.raises(InputError, match=r"benchmark\.json"):
         _ = run.benchmark
 
 
