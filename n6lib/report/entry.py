@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from n6lib.report.comparison import Row, compare
+from n6lib.comparison.beside import Row, compare
+from n6lib.comparison.format import count, percent
+from n6lib.comparison.published import Published, figures_for
+from n6lib.comparison.relation import relation
 from n6lib.report.exactness import exactness
-from n6lib.report.format import count, percent
 from n6lib.report.memory_map import memory_map
-from n6lib.report.published import Published, figures_for
 from n6lib.report.timeline import timeline
 
 
@@ -46,7 +47,7 @@ def make_entry(
             "profile": benchmark["profile"],
             "backend": f"{backend['name']} {backend['version']}",
         },
-        relation=_relation(model["sha256"], figures),
+        relation=relation(model["sha256"], figures),
         sources=sorted({f"{figure.tool}: {figure.source}" for figure in figures}),
         compared=[row for row in rows if row.published],
         further=[row for row in rows if not row.published],
@@ -56,19 +57,6 @@ def make_entry(
         memory_map=memory_map(compiled["buffers"], pools),
         epochs=_epochs(benchmark, compiled),
         kinds=_kinds(benchmark),
-    )
-
-
-def _relation(sha256: str, figures: Sequence[Published]) -> str:
-    """Whether the published figures are of this file, of its architecture, or of nothing."""
-    if not figures:
-        return "Nothing published is known for this architecture on this target."
-    title = figures[0].title
-    if all(figure.sha256 == sha256 for figure in figures):
-        return f"The published figures are of this very file ({title})."
-    return (
-        f"The published figures are of another file of the same architecture ({title}): "
-        "this is a comparison by architecture, not of one file."
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from n6lib.report.format import count
+from n6lib.comparison.format import count
 
 
 def exactness(benchmark: Mapping[str, Any]) -> list[str]:

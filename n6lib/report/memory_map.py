@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from n6lib.report.format import size
+from n6lib.comparison.format import size
 from n6lib.report.svg import label, picture, rectangle, rule, ticks
 
 _WIDTH, _LEFT, _RIGHT, _GAP, _TALLEST, _LEAST = 960.0, 130.0, 14.0, 18.0, 200.0, 14.0

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from n6lib.comparison.published import load_published
 from n6lib.errors import InputError
 from n6lib.files import write_atomic
 from n6lib.report.entry import Entry, make_entry
-from n6lib.report.published import load_published
 from n6lib.schema import read_checked
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from n6lib.report.format import milliseconds
+from n6lib.comparison.format import milliseconds
 from n6lib.report.svg import label, picture, rectangle, rule, ticks
 
 _LANES = {"npu": 24, "hybrid": 24, "cpu": 74}

@@ -1,8 +1,8 @@
 import pytest
 from support.handmade import BENCHMARK, COMPILED, MODEL, benchmark, published
 
+from n6lib.comparison.published import load_published
 from n6lib.report.entry import make_entry
-from n6lib.report.published import load_published
 
 
 @pytest.fixture

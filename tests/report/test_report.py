@@ -4,10 +4,10 @@ from html.parser import HTMLParser
 import pytest
 from support.handmade import BENCHMARK, COMPILED, MODEL, benchmark, published
 
+from n6lib.comparison.figures import figures_of
 from n6lib.errors import InputError
 from n6lib.files import write_json
 from n6lib.report import write_report
-from n6lib.report.figures import figures_of
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 

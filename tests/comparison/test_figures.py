@@ -1,6 +1,6 @@
 from support.handmade import BENCHMARK, benchmark
 
-from n6lib.report.figures import figures_of
+from n6lib.comparison.figures import figures_of
 
 WORDS = {"modelled", "emulated", "measured"}
 

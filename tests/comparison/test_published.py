@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.handmade import published
 
+from n6lib.comparison.published import UNITS, Published, figures_for, load_published
 from n6lib.errors import InputError
-from n6lib.report.published import UNITS, Published, figures_for, load_published
 
 
 def figure(value="22", unit="ms", relation="="):

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.handmade import BENCHMARK
 
-from n6lib.report.comparison import compare, difference
-from n6lib.report.figures import Figure, figures_of
-from n6lib.report.format import MINUS, count, milliseconds, size
-from n6lib.report.published import Published
+from n6lib.comparison.beside import compare, difference
+from n6lib.comparison.figures import Figure, figures_of
+from n6lib.comparison.format import MINUS, count, milliseconds, size
+from n6lib.comparison.published import Published
 
 
 def figure(field, value, unit="", relation="="):

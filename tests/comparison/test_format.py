@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from n6lib.report.format import MINUS, THIN, count, energy, milliseconds, percent, signed, size
+from n6lib.comparison.format import MINUS, THIN, count, energy, milliseconds, percent, signed, size
 
 UNITS = {"B": 1, "KiB": 1 << 10, "MiB": 1 << 20}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from n6lib.report.format import count, energy, milliseconds, percent, size
+from n6lib.comparison.format import count, energy, milliseconds, percent, size
 
 
 @dataclass(frozen=True)

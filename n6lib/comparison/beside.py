@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from n6lib.report.figures import Figure, figures_of
-from n6lib.report.format import percent, signed
-from n6lib.report.published import Published
+from n6lib.comparison.figures import Figure, figures_of
+from n6lib.comparison.format import percent, signed
+from n6lib.comparison.published import Published
 
 
 @dataclass(frozen=True)
