@@ -6,6 +6,7 @@ from typing import Any
 from n6lib import __version__
 from n6lib.compiler.allocator import used_bytes
 from n6lib.compiler.costs import Span
+from n6lib.compiler.macs import epoch_macs
 from n6lib.compiler.network import Epoch, EpochKind, Placement
 from n6lib.compiler.placement import lower_bound
 from n6lib.compiler.plan import Prediction
@@ -44,7 +45,7 @@ def compile_report(
         "profile": profile.name,
         "epochs": _epochs(prediction),
         "offload": _offload(graph, prediction),
-        "schedule": _schedule(schedule, prediction),
+        "schedule": _schedule(graph, schedule, prediction),
         "memory": _memory(target, prediction, placement if profile.whole_tensors else None),
         "firmware_memory": _firmware_memory(placement),
         "weights": _weights(prediction),
@@ -92,7 +93,9 @@ def _on_npu(kind: EpochKind) -> bool:
     return kind is EpochKind.NPU
 
 
-def _schedule(epochs: tuple[Epoch, ...], prediction: Prediction) -> list[dict[str, Any]]:
+def _schedule(
+    graph: Graph, epochs: tuple[Epoch, ...], prediction: Prediction
+) -> list[dict[str, Any]]:
     return [
         {
             "index": epoch.index,
@@ -101,11 +104,14 @@ def _schedule(epochs: tuple[Epoch, ...], prediction: Prediction) -> list[dict[st
             "layers": list(epoch.layers),
             "reason": epoch.reason,
             "latency_us": _round(epoch.latency_us),
+            "macs": macs,
             "compute_cycles": cost.compute_cycles,
             "reads": cost.reads,
             "writes": cost.writes,
         }
-        for epoch, cost in zip(epochs, prediction.costs, strict=True)
+        for epoch, cost, macs in zip(
+            epochs, prediction.costs, epoch_macs(graph, prediction.groups), strict=True
+        )
     ]
 
 
