@@ -11,7 +11,7 @@ from n6lib.graph.macs import operator_macs
 def epoch_macs(graph: Graph, groups: Iterable[Group]) -> tuple[int, ...]:
     """Nominal MACs of every epoch; together they are those of the network.
 
-    A layer whose kernel was cut into several gives each of them its taps' part.
+    A layer whose kernel was cut into several gives each of them an equal part.
     """
     groups = tuple(groups)
     summing: dict[str, list[Node]] = {}
@@ -30,14 +30,5 @@ def _split(macs: int, nodes: list[Node]) -> dict[str, int]:
     if not macs or not nodes:
         return {}
     summing = [node for node in nodes if node.convolution or node.macs] or nodes[:1]
-    taps = [_taps(node) for node in summing]
-    parts = [macs * tap // sum(taps) for tap in taps]
-    parts[0] += macs - sum(parts)
-    return {node.name: part for node, part in zip(summing, parts, strict=True)}
-
-
-def _taps(node: Node) -> int:
-    if node.convolution is None:
-        return 1
-    height, width = node.convolution.kernel
-    return height * width
+    part, rest = divmod(macs, len(summing))
+    return {node.name: part + (index < rest) for index, node in enumerate(summing)}
