@@ -7,18 +7,18 @@ import numpy as np
 
 from n6lib.calibration.backdrop import draw_backdrop
 from n6lib.calibration.canvas import Canvas
-from n6lib.calibration.dataset import Dataset
 from n6lib.calibration.light import Pixels, light
 from n6lib.calibration.painter import paint
 from n6lib.calibration.person import Person, sample_person
 from n6lib.calibration.pose import Pose, sample_pose
+from n6lib.calibration.samples import Images
 from n6lib.pose.skeleton import NAMES
 
 PEOPLE = 3
 """The most people in an image."""
 
 
-def draw_figures(count: int, size: int, seed: int) -> Dataset:
+def draw_figures(count: int, size: int, seed: int) -> Images:
     """`count` scenes of `size` x `size` pixels with one to three people each.
 
     Scene `i` depends on `size`, `seed` and `i` alone. The nearest person is painted last and comes
@@ -41,7 +41,7 @@ def draw_figures(count: int, size: int, seed: int) -> Dataset:
             joints[index, place] = points
             visible[index, place] = np.all((points >= 0) & (points <= size - 1), axis=1)
     joints[~visible] = 0
-    return Dataset(images, joints, visible)
+    return Images(images, joints, visible)
 
 
 def _sample_people(generator: np.random.Generator, size: int, horizon: float) -> list[Person]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from n6lib.calibration.dataset import Dataset
+from n6lib.calibration.samples import Images
 from n6lib.files import write_atomic
 from n6lib.pose.skeleton import BONES
 
@@ -33,7 +33,7 @@ def contact_sheet(
     write_atomic(path, content.getvalue())
 
 
-def with_skeletons(dataset: Dataset) -> npt.NDArray[np.uint8]:
+def with_skeletons(dataset: Images) -> npt.NDArray[np.uint8]:
     """The images of `dataset` with the visible joints and bones drawn over everybody."""
     from PIL import Image, ImageDraw
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from n6lib.calibration.dataset import load_dataset
+from n6lib.calibration.dataset import load_images
 from n6lib.errors import InputError
 from n6lib.files import write_atomic
 from n6lib.sources.architecture import load_architecture
@@ -19,7 +19,7 @@ def make(
     set of another image size.
     """
     network = load_architecture(architecture)
-    dataset = load_dataset(calibration_npz)
+    dataset = load_images(calibration_npz)
     if dataset.images.shape[1:] != network.input_shape[1:]:
         found = "x".join(str(extent) for extent in dataset.images.shape[1:])
         needed = "x".join(str(extent) for extent in network.input_shape[1:])
