@@ -66,11 +66,12 @@ def _run(
             f"{program}: did not finish within {timeout_s:g} s; allow more time."
         ) from error
     if result.returncode:
-        raise _failure(program, result.returncode, result.stderr)
+        raise failure(program, result.returncode, result.stderr)
     return result.stdout
 
 
-def _failure(program: Path, code: int, complaint: str) -> InputError:
+def failure(program: Path, code: int, complaint: str) -> InputError:
+    """What a program that ended with `code` and said `complaint` has done, as an error."""
     lines = complaint.strip().splitlines()
     said = lines[0].removeprefix("validate: ") if lines else "and says nothing"
     kind = InputError if code == 2 else CheckError

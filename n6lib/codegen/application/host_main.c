@@ -1,5 +1,5 @@
 /* validate INPUT OUTPUT COUNT [--time N | --tensors FILE]: runs COUNT frames from one file to
- * another.
+ * another. validate --stream: answers frames on standard input as they come (see stream.h).
  *
  * A frame is all inputs, or all outputs, one after another. Every frame meets memory filled with
  * another pattern, and the first runs again at the end. Exit code 1 if that gave other bytes, 2 for
@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "network.h"
+#include "stream.h"
 #include "tensors.h"
 #include "validate.h"
 
@@ -113,12 +114,25 @@ static void time_runs(long runs)
 
 static int usage(void)
 {
-    return fail("usage", "validate INPUT OUTPUT COUNT [--time N | --tensors FILE]");
+    return fail("usage", "validate INPUT OUTPUT COUNT [--time N | --tensors FILE] | --stream");
+}
+
+static int stream(void)
+{
+    if (network_init() != 0) {
+        return fail("network_init", "failed");
+    }
+    const int status = stream_frames();
+    network_deinit();
+    return status;
 }
 
 int main(int argc, char **argv)
 {
     long count, runs = 0;
+    if (argc == 2 && strcmp(argv[1], "--stream") == 0) {
+        return stream();
+    }
     if (argc != 4 && argc != 6) {
         return usage();
     }

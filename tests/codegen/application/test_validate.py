@@ -96,14 +96,14 @@ def test_a_measured_time_is_printed(program: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ([], "usage: validate INPUT OUTPUT COUNT [--time N | --tensors FILE]"),
+        ([], "usage: validate INPUT OUTPUT COUNT [--time N | --tensors FILE] | --stream"),
         (
             ["in", "out", "1", "--tome", "3"],
-            "usage: validate INPUT OUTPUT COUNT [--time N | --tensors FILE]",
+            "usage: validate INPUT OUTPUT COUNT [--time N | --tensors FILE] | --stream",
         ),
         (
             ["in", "out", "1", "--tensors"],
-            "usage: validate INPUT OUTPUT COUNT [--time N | --tensors FILE]",
+            "usage: validate INPUT OUTPUT COUNT [--time N | --tensors FILE] | --stream",
         ),
         (["in", "out", "1", "--tensors", "no/folder"], "no/folder: cannot be written"),
         (["in", "out", "0"], "0: must be a count from 1 on"),
