@@ -1,72 +1,79 @@
 """One row per figure: ours, how it came about, the published one and the difference."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from n6lib.comparison.figures import Figure, figures_of
-from n6lib.comparison.format import percent, signed
+from n6lib.comparison.distance import Distance, distance
+from n6lib.comparison.figures import Figure, figures_of, label_of
 from n6lib.comparison.published import Published
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table; `basis` is modelled, emulated or measured; an empty text is nothing.
+    """A line of the table: our figure, the published one, or both. A missing one has no text."""
 
-    `note` follows our figure: its interval, or the size of the pool.
-    """
+    figure: Figure | None
+    beside: Published | None = None
 
-    label: str
-    ours: str
-    basis: str
-    published: str = ""
-    difference: str = ""
-    note: str = ""
+    @property
+    def field(self) -> str:
+        """The dotted key of the figure."""
+        return self.figure.field if self.figure else self.beside.field if self.beside else ""
+
+    @property
+    def label(self) -> str:
+        """What readers call the figure."""
+        return label_of(self.field)
+
+    @property
+    def ours(self) -> str:
+        """Our figure with its unit."""
+        return self.figure.text if self.figure else ""
+
+    @property
+    def basis(self) -> str:
+        """How ours came about: modelled, emulated or measured."""
+        return self.figure.basis if self.figure else ""
+
+    @property
+    def note(self) -> str:
+        """What follows our figure: its interval, or the size of the pool."""
+        return self.figure.note if self.figure else ""
+
+    @property
+    def published(self) -> str:
+        """The published figure as printed."""
+        return self.beside.text if self.beside else ""
+
+    @property
+    def distance(self) -> Distance | None:
+        """How far ours is from the published one; None if one is missing."""
+        return distance(self.figure, self.beside) if self.figure and self.beside else None
+
+    @property
+    def difference(self) -> str:
+        """The distance in words."""
+        found = self.distance
+        return found.text if found else "no figure of ours" if self.beside else ""
 
 
 def compare(benchmark: Mapping[str, Any], published: Sequence[Published]) -> list[Row]:
-    """Every figure of `benchmark`, each with the published one beside it where there is one.
+    """Every figure of `benchmark`, each with the published one beside it where there is one."""
+    return pair(figures_of(benchmark), published)
 
-    A published figure without a counterpart of ours keeps its row; an unused pool that nothing is
-    published of has none.
+
+def pair(figures: Iterable[Figure], published: Sequence[Published]) -> list[Row]:
+    """`figures` with the published ones of the same field beside them.
+
+    A published figure without a counterpart of ours keeps its row; an unused pool, or no hybrid
+    epochs, have one only where a figure was published.
     """
     beside = {figure.field: figure for figure in published}
-    rows = []
-    for ours in figures_of(benchmark):
-        row = Row(ours.label, ours.style(ours.value), ours.basis, note=ours.note)
-        figure = beside.pop(ours.field, None)
-        if figure is not None:
-            row = replace(row, published=figure.text, difference=difference(ours, figure))
-        if row.published or not _unused(ours):
-            rows.append(row)
-    left = beside.values()
-    return rows + [Row(figure.field, "", "", figure.text, "no figure of ours") for figure in left]
+    rows = [Row(figure, beside.pop(figure.field, None)) for figure in figures]
+    shown = [row for row in rows if row.beside or not (row.figure and _unused(row.figure))]
+    return shown + [Row(None, figure) for figure in beside.values()]
 
 
 def _unused(figure: Figure) -> bool:
-    """Whether it is a pool that holds nothing: not worth a row unless one was published."""
-    return figure.field.startswith("memory.pools.") and not figure.value
-
-
-def difference(ours: Figure, figure: Published) -> str:
-    """Ours less the published figure, absolute and relative, or what a bound allows to say.
-
-    Where our figure has an interval, it is said whether the published one lies in it.
-    """
-    if figure.relation in "<>":
-        above = ours.value > figure.amount
-        return f"{'agrees with' if above == (figure.relation == '>') else 'contradicts'} the bound"
-    distance = ours.value - figure.amount
-    if distance == 0:
-        return "equal"
-    if abs(distance) <= figure.half_step:
-        return "equal as printed"
-    relative = f" ({signed(percent(distance / figure.amount))})" if figure.amount else ""
-    return f"{signed(ours.style(distance))}{relative}{_within(ours, figure)}"
-
-
-def _within(ours: Figure, figure: Published) -> str:
-    if ours.interval is None:
-        return ""
-    low, high = ours.interval
-    return f", {'inside' if low <= figure.amount <= high else 'OUTSIDE'} our interval"
+    return not figure.value and figure.field.startswith(("memory.pools.", "epochs.hybrid"))

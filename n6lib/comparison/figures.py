@@ -1,85 +1,116 @@
 """The figures of benchmark.json in the order of the table, each with how it came about."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from n6lib.comparison.format import count, energy, milliseconds, percent, size
+from n6lib.comparison.format import measure, size
+
+LABELS = {
+    "epochs.total": "epochs",
+    "epochs.npu": "epochs on the NPU",
+    "epochs.cpu": "epochs on the CPU",
+    "epochs.hybrid": "epochs shared by both",
+    "offload.epochs": "NPU's share of epochs",
+    "offload.macs": "NPU's share of MACs",
+    "offload.time": "NPU's share of time",
+    "offload.energy": "NPU's share of energy",
+    "weights": "weights as laid out",
+    "memory.activations": "activations",
+    "memory.total": "weights and activations",
+    "latency.ms": "latency",
+    "energy.uj": "energy",
+    "instructions.total": "instructions, CPU alone",
+    "size.code": "code (text and rodata)",
+}
+_POOLS = "memory.pools."
 
 
 @dataclass(frozen=True)
 class Figure:
     """A figure: `field` is its dotted key, `basis` modelled, emulated or measured.
 
-    `note` follows the value; `interval` is where a modelled value is said to lie, if it is said.
+    `value` is in `unit`: "" (a count or ratio), B, %, ms, µJ or dB. `ground` is what the figure
+    rests on, `note` follows the value; `interval` is where a modelled value is said to lie.
     """
 
     field: str
-    label: str
     value: float
     basis: str
-    style: Callable[[float], str]
+    unit: str = ""
     note: str = ""
     interval: tuple[float, float] | None = None
+    ground: str = ""
+
+    @property
+    def label(self) -> str:
+        """The figure's name for readers."""
+        return label_of(self.field)
+
+    @property
+    def text(self) -> str:
+        """The value with its unit."""
+        return measure(self.value, self.unit)
+
+
+def label_of(field: str) -> str:
+    """What readers call the figure with the dotted key `field`."""
+    if field.startswith(_POOLS):
+        return f"{field.removeprefix(_POOLS)}, used"
+    if field.startswith("size."):
+        return LABELS.get(field, f"firmware, {field.removeprefix('size.')}")
+    return LABELS.get(field, field)
 
 
 def figures_of(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     """Every figure that `benchmark` (the content of benchmark.json) holds."""
-    yield from _epochs(benchmark["epochs"])
+    yield from _epochs(benchmark)
     yield from _memory(benchmark)
     yield from _costs(benchmark)
     yield from _program(benchmark)
 
 
-def _epochs(epochs: Mapping[str, int]) -> Iterator[Figure]:
-    labels = {
-        "total": "epochs",
-        "npu": "epochs on the NPU",
-        "cpu": "epochs on the CPU",
-        "hybrid": "epochs shared by both",
-    }
-    for key, label in labels.items():
-        if epochs[key] or key != "hybrid":
-            yield Figure(f"epochs.{key}", label, epochs[key], "modelled", count)
+def _epochs(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
+    for key in ("total", "npu", "cpu", "hybrid"):
+        yield Figure(f"epochs.{key}", benchmark["epochs"][key], "modelled")
+    for key in ("epochs", "macs", "time", "energy"):
+        share = benchmark["offload"][key]
+        if share is not None:
+            yield Figure(f"offload.{key}", share, "modelled", "%")
 
 
 def _memory(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
-    for name, pool in benchmark["memory"]["pools"].items():
+    memory = benchmark["memory"]
+    for name, pool in memory["pools"].items():
         note = f"of {size(pool['size'])}"
-        yield Figure(f"memory.pools.{name}", f"{name}, used", pool["used"], "modelled", size, note)
-    yield Figure("weights", "weights as laid out", benchmark["weights"], "modelled", size)
-    activations = benchmark["memory"]["activations"]
-    yield Figure("memory.activations", "activations", activations, "modelled", size)
+        yield Figure(f"{_POOLS}{name}", pool["used"], "modelled", "B", note)
+    total = sum(pool["used"] for pool in memory["pools"].values())
+    yield Figure("weights", benchmark["weights"], "modelled", "B")
+    yield Figure("memory.activations", memory["activations"], "modelled", "B")
+    yield Figure("memory.total", total, "modelled", "B")
 
 
 def _costs(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     latency, used = benchmark["latency"], benchmark["energy"]
-    note = f"({latency['low']:.1f} to {latency['high']:.1f})"
-    interval = latency["low"], latency["high"]
-    yield Figure(
-        "latency.ms", "latency", latency["ms"], _word(latency), milliseconds, note, interval
-    )
+    low, high = latency["low"], latency["high"]
+    note = f"({low:.1f} to {high:.1f})"
+    word, _, ground = latency["basis"].partition(": ")
+    yield Figure("latency.ms", latency["ms"], word, "ms", note, (low, high), ground)
     if used["uj"] is not None:
-        yield Figure("energy.uj", "energy", used["uj"], _word(used), energy)
-    words = {"epochs": "epochs", "macs": "MACs", "time": "time", "energy": "energy"}
-    for key, word in words.items():
-        share = benchmark["offload"][key]
-        if share is not None:
-            label = f"NPU's share of {word}"
-            yield Figure(f"offload.{key}", label, share / 100, "modelled", percent)
+        word, _, ground = used["basis"].partition(": ")
+        yield Figure("energy.uj", used["uj"], word, "µJ", ground=ground)
 
 
 def _program(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     instructions, sections = benchmark["instructions"], benchmark["size"]
     if instructions is not None:
-        label = "instructions, CPU alone"
-        yield Figure("instructions.total", label, instructions["total"], "emulated", count)
+        ground = f"retired on {instructions['machine']} in QEMU, every operator on the CPU"
+        total = instructions["total"]
+        yield Figure("instructions.total", total, "emulated", ground=ground)
+    if sections is None:
+        return
+    yield Figure("size.code", sections["text"] + sections["rodata"], "measured", "B")
     for name in ("text", "rodata", "data", "bss", "weights", "stack"):
-        if sections is not None and sections[name] is not None:
+        if sections[name] is not None:
             basis = "emulated" if name == "stack" else "measured"
-            yield Figure(f"size.{name}", f"firmware, {name}", sections[name], basis, size)
-
-
-def _word(figure: Mapping[str, Any]) -> str:
-    """modelled, emulated or measured, without what the figure rests on."""
-    return str(figure["basis"]).partition(":")[0]
+            yield Figure(f"size.{name}", sections[name], basis, "B")

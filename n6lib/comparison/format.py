@@ -44,3 +44,18 @@ def energy(microjoules: float) -> str:
     if abs(microjoules) < 1000:
         return f"{microjoules:.1f} µJ".replace("-", MINUS)
     return f"{microjoules / 1000:.2f} mJ".replace("-", MINUS)
+
+
+def measure(value: float, unit: str) -> str:
+    """`value` with its `unit`: "" (a count or ratio), B, %, ms, µJ or dB."""
+    if unit == "B":
+        return size(value)
+    if unit == "%":
+        return percent(value / 100)
+    if unit == "ms":
+        return milliseconds(value)
+    if unit == "µJ":
+        return energy(value)
+    if unit == "dB":
+        return f"{value:.1f} dB".replace("-", MINUS)
+    return count(value) if float(value).is_integer() else f"{value:.4f}".replace("-", MINUS)

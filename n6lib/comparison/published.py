@@ -10,11 +10,11 @@ from pathlib import Path
 from n6lib.errors import InputError
 from n6lib.files import read_bytes
 
-UNITS = {"": 1, "B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "ms": 1}
+UNITS = {"": 1, "%": 1, "B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "ms": 1}
 RELATIONS = ("=", "~", ">", "<")
 _COLUMNS = [
     "architecture", "title", "sha256", "target", "tool", "field", "relation", "value", "unit",
-    "source",
+    "note", "source",
 ]  # fmt: skip
 
 
@@ -23,7 +23,7 @@ class Published:
     """One figure as printed: `value` in `unit`, exact (=), approximate (~) or a bound (> or <).
 
     `field` is the dotted key of benchmark.json it stands beside; `sha256` the model file it was
-    measured on, "" where the source does not name the file.
+    measured on, "" where the source does not name the file; `note` what else it says of the figure.
     """
 
     architecture: str
@@ -35,16 +35,17 @@ class Published:
     relation: str
     value: Decimal
     unit: str
+    note: str
     source: str
 
     @property
     def amount(self) -> float:
-        """The value in bytes, ms or a plain count."""
+        """The value in bytes, ms, percent or a plain count."""
         return float(self.value * UNITS[self.unit])
 
     @property
     def half_step(self) -> float:
-        """Half a unit of the last printed digit, in bytes, ms or counts: 22 ms may be 21.5."""
+        """Half a unit of the last printed digit, in the unit of `amount`: 22 ms may be 21.5."""
         exponent = self.value.as_tuple().exponent
         return 0.5 * 10.0 ** int(exponent) * UNITS[self.unit]
 
@@ -63,11 +64,22 @@ def load_published(path: Path) -> tuple[Published, ...]:
     return tuple(_figure(path, reader.line_num, row) for row in reader)
 
 
-def figures_for(figures: Sequence[Published], model: str, target: str) -> tuple[Published, ...]:
-    """The figures of `target` whose architecture the name of `model` contains."""
+def architecture_of(figures: Sequence[Published], model: str) -> str:
+    """The published architecture that the name of `model` contains, "" if none; the longest wins.
+
+    For models whose architecture nobody stated: a name says nothing certain, and what is set beside
+    them is called a comparison by architecture.
+    """
     name = model.lower().replace("-", "_")
+    known = {figure.architecture for figure in figures if figure.architecture in name}
+    return max(known, key=lambda architecture: (len(architecture), architecture), default="")
+
+
+def figures_for(figures: Sequence[Published], model: str, target: str) -> tuple[Published, ...]:
+    """The figures on `target` of the architecture `model`, or of the one its name contains."""
+    wanted = architecture_of(figures, model)
     return tuple(
-        figure for figure in figures if figure.target == target and figure.architecture in name
+        figure for figure in figures if (figure.target, figure.architecture) == (target, wanted)
     )
 
 

@@ -1,6 +1,6 @@
 from support.handmade import BENCHMARK, benchmark
 
-from n6lib.comparison.figures import figures_of
+from n6lib.comparison.figures import figures_of, label_of
 
 WORDS = {"modelled", "emulated", "measured"}
 
@@ -24,27 +24,40 @@ def test_values_are_those_of_the_benchmark():
     figures = by_field(BENCHMARK)
     assert figures["epochs.total"].value == 4
     assert figures["memory.pools.octoFlash"].value == 3065280
-    assert figures["offload.time"].value == 0.6
-    assert figures["offload.time"].style(figures["offload.time"].value) == "60.0 %"
+    assert figures["offload.time"].text == "60.0 %"
+    assert figures["size.code"].value == 40512
 
 
-def test_latency_has_its_interval():
-    assert by_field(BENCHMARK)["latency.ms"].note == "(15.3 to 24.6)"
+def test_the_total_is_what_all_pools_hold():
+    pools = BENCHMARK["memory"]["pools"].values()
+    total = by_field(BENCHMARK)["memory.total"].value
+    assert total == sum(pool["activations"] + pool["weights"] for pool in pools)
 
 
-def test_what_is_unused_or_unknown_has_no_row():
+def test_latency_has_its_interval_and_what_it_rests_on():
+    latency = by_field(BENCHMARK)["latency.ms"]
+    assert (latency.note, latency.interval) == ("(15.3 to 24.6)", (15.3, 24.55))
+    assert (latency.basis, latency.ground) == ("modelled", "by <laws>")
+
+
+def test_what_is_unknown_is_no_figure():
     fields = by_field(BENCHMARK)
-    assert "epochs.hybrid" not in fields
     bare = by_field(
         benchmark(instructions=None, size=None, energy={"uj": None, "basis": "modelled"})
     )
+    firmware = ("code", "text", "rodata", "data", "bss", "weights", "stack")
     assert set(fields) - set(bare) == {
         "energy.uj",
         "instructions.total",
-        *(f"size.{name}" for name in ("text", "rodata", "data", "bss", "weights", "stack")),
+        *(f"size.{name}" for name in firmware),
     }
 
 
-def test_hybrid_epochs_have_a_row_where_there_are_some():
-    epochs = {"total": 5, "npu": 3, "cpu": 1, "hybrid": 1}
-    assert by_field(benchmark(epochs=epochs))["epochs.hybrid"].value == 1
+def test_every_figure_has_a_name_for_readers():
+    labels = {figure.field: figure.label for figure in figures_of(BENCHMARK)}
+    assert labels["memory.pools.cpuRAM2"] == "cpuRAM2, used"
+    assert labels["size.bss"] == "firmware, bss"
+    assert labels["offload.macs"] == "NPU's share of MACs"
+    assert len(set(labels.values())) == len(labels)
+    assert not any("." in label for label in labels.values())
+    assert label_of("macs") == "macs"

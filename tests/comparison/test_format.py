@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from n6lib.comparison.format import MINUS, THIN, count, energy, milliseconds, percent, signed, size
+from n6lib.comparison.format import (
+    MINUS,
+    THIN,
+    count,
+    energy,
+    measure,
+    milliseconds,
+    percent,
+    signed,
+    size,
+)
 
 UNITS = {"B": 1, "KiB": 1 << 10, "MiB": 1 << 20}
 
@@ -30,6 +40,14 @@ UNITS = {"B": 1, "KiB": 1 << 10, "MiB": 1 << 20}
         (percent(0), "0.0 %"),
         (energy(812.25), "812.2 µJ"),
         (energy(2091), "2.09 mJ"),
+        (measure(1536, "B"), "1.5 KiB"),
+        (measure(94.667, "%"), "94.7 %"),
+        (measure(22, "ms"), "22.0 ms"),
+        (measure(2091, "µJ"), "2.09 mJ"),
+        (measure(-3.25, "dB"), f"{MINUS}3.2 dB"),
+        (measure(0.98407, ""), "0.9841"),
+        (measure(1.0, ""), "1"),
+        (measure(2400, ""), f"2{THIN}400"),
         (signed(count(3)), "+3"),
         (signed(count(-3)), f"{MINUS}3"),
     ],

@@ -6,7 +6,17 @@ from n6lib.comparison.relation import relation
 
 def figure(sha256):
     return Published(
-        "movenet", "MoveNet", sha256, "board", "tool", "epochs.total", "=", Decimal(75), "", "book"
+        "movenet",
+        "MoveNet",
+        sha256,
+        "board",
+        "tool",
+        "epochs.total",
+        "=",
+        Decimal(75),
+        "",
+        "",
+        "book",
     )
 
 
