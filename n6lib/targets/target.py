@@ -14,7 +14,10 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Npu:
-    """A Neural-ART instance: clock in MHz and how many of each unit an epoch may use."""
+    """A Neural-ART instance: clock in MHz and how many of each unit an epoch may use.
+
+    `conv_macs` is how many int8 products a CONV unit can sum per cycle.
+    """
 
     name: str
     clock_mhz: float
@@ -23,6 +26,7 @@ class Npu:
     activ: int
     arith: int
     stream: int
+    conv_macs: int = 72
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ def test_the_discovery_kit_has_the_documented_units_and_memories():
     npu = target.npu
     assert npu is not None
     assert (npu.conv, npu.pool, npu.activ, npu.arith, npu.stream) == (4, 2, 2, 4, 10)
+    assert 2 * npu.conv * npu.conv_macs * npu.clock_mhz == 576e3  # 600 GOPS as marketed
     sizes = {pool.name: pool.size // 1024 for pool in target.pools}
     assert [sizes[f"npuRAM{i}"] for i in (3, 4, 5, 6)] == [448] * 4
     assert sizes["cpuRAM2"] == 1024
