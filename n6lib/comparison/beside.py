@@ -27,6 +27,14 @@ class Row:
         return label_of(self.field)
 
     @property
+    def unit(self) -> str:
+        """The unit of ours, and of the published figure's `amount`."""
+        if self.figure:
+            return self.figure.unit
+        unit = self.beside.unit if self.beside else ""
+        return "B" if unit in ("KiB", "MiB") else unit
+
+    @property
     def ours(self) -> str:
         """Our figure with its unit."""
         return self.figure.text if self.figure else ""

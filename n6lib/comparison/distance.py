@@ -49,4 +49,5 @@ def _inside(ours: Figure, figure: Published) -> bool | None:
 def _words(ours: Figure, absolute: float, relative: float | None, inside: bool | None) -> str:
     part = f" ({signed(percent(relative / 100))})" if relative is not None else ""
     where = {None: "", True: ", inside our interval", False: ", OUTSIDE our interval"}[inside]
-    return f"{signed(measure(absolute, ours.unit))}{part}{where}"
+    amount = measure(absolute, ours.unit).replace("%", "points")
+    return f"{signed(amount)}{part}{where}"

@@ -23,6 +23,7 @@ def published(value, unit="", relation="="):
         (74, "", published("75"), f"{MINUS}1 ({MINUS}1.3 %)"),
         (77, "", published("75"), "+2 (+2.7 %)"),
         (94.667, "%", published("94.7", "%"), "equal as printed"),
+        (88.406, "%", published("87.9", "%"), "+0.5 points (+0.6 %)"),
         (885248, "B", published("864", "KiB"), "equal as printed"),
         (3065280, "B", published("2.924", "MiB"), f"{MINUS}756 B ({MINUS}0.025 %)"),
         (19.844, "ms", published("22", "ms"), f"{MINUS}2.16 ms ({MINUS}9.8 %)"),

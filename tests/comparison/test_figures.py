@@ -34,6 +34,11 @@ def test_the_total_is_what_all_pools_hold():
     assert total == sum(pool["activations"] + pool["weights"] for pool in pools)
 
 
+def test_hybrid_epochs_count_as_software_as_in_the_tables_of_st():
+    epochs = {"total": 7, "npu": 3, "cpu": 1, "hybrid": 3}
+    assert by_field(benchmark(epochs=epochs))["epochs.software"].value == 4
+
+
 def test_latency_has_its_interval_and_what_it_rests_on():
     latency = by_field(BENCHMARK)["latency.ms"]
     assert (latency.note, latency.interval) == ("(15.3 to 24.6)", (15.3, 24.55))

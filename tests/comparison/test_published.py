@@ -39,7 +39,7 @@ def test_the_figures_of_the_repository_are_those_of_st_edge_ai_core_2_1(reposito
     assert movenet == {
         "epochs.total": "75",
         "epochs.npu": "71",
-        "epochs.cpu": "4",
+        "epochs.software": "4",
         "offload.epochs": "94.7 %",
         "memory.pools.cpuRAM2": "864 KiB",
         "memory.pools.npuRAM4": "378 KiB",
@@ -62,8 +62,8 @@ def test_the_figures_of_the_repository_are_those_of_st_edge_ai_core_2_1(reposito
 def test_the_figures_of_the_repository_agree_with_each_other(repository, architecture):
     figures = load_published(repository / "data" / "published.csv")
     found = {figure.field: figure for figure in figures_for(figures, architecture, "stm32n6570-dk")}
-    total, npu, cpu = (found[f"epochs.{key}"].amount for key in ("total", "npu", "cpu"))
-    assert npu + cpu == total
+    total, npu, software = (found[f"epochs.{key}"].amount for key in ("total", "npu", "software"))
+    assert npu + software == total
     assert abs(100 * npu / total - found["offload.epochs"].amount) <= 0.05
     if "memory.total" in found:
         parts = [found[field] for field in ("weights", "memory.activations")]
