@@ -24,8 +24,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--margin",
         type=_share,
-        default=0.2,
-        help="border on every side, as a share of the image (default: %(default)s)",
+        default=None,
+        help="border on every side, as a share of the image (default: 0.2 for heatmaps)",
     )
     parser.add_argument(
         "--threshold",

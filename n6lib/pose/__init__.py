@@ -1,8 +1,21 @@
-"""Human keypoints: from a photograph to heatmaps, from heatmaps to a picture."""
+"""Human keypoints: from pixels to what a network finds in them, and from that to a picture."""
 
-from n6lib.pose.decode import decode
-from n6lib.pose.draw import draw
+from n6lib.pose.decode import decode, decode_heatmaps
 from n6lib.pose.frame import Frame, fit
-from n6lib.pose.skeleton import BONES, NAMES, Keypoint
+from n6lib.pose.person import Person
+from n6lib.pose.skeleton import BONES, COCO, MOVENET, NAMES, Skeleton
+from n6lib.pose.yolo import decode_yolo
 
-__all__ = ["BONES", "NAMES", "Frame", "Keypoint", "decode", "draw", "fit"]
+__all__ = [
+    "BONES",
+    "COCO",
+    "MOVENET",
+    "NAMES",
+    "Frame",
+    "Person",
+    "Skeleton",
+    "decode",
+    "decode_heatmaps",
+    "decode_yolo",
+    "fit",
+]

@@ -1,63 +1,80 @@
-"""A graph as a pose network: one image in, thirteen heatmaps out."""
+"""A graph as a pose network: one image in, keypoints of people out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from n6lib.errors import InputError
-from n6lib.graph import DType, Graph, Tensor
+from n6lib.graph import Graph, Tensor
 from n6lib.images import as_input, takes_image
-from n6lib.pose.decode import decode
-from n6lib.pose.frame import Pixels, fit
-from n6lib.pose.skeleton import NAMES, Keypoint
+from n6lib.pose.frame import Frame, Pixels, fit
+from n6lib.pose.head import Head, head_of
+from n6lib.pose.person import Person
+from n6lib.pose.skeleton import Skeleton
+from n6lib.stored import real_values
 
 Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
 class PoseNetwork:
-    """The image input and the heatmap output of a graph."""
+    """The image input of a graph and its output, read as `head` says."""
 
     image: Tensor
-    heatmaps: Tensor
+    output: Tensor
+    head: Head
 
     @classmethod
     def of(cls, graph: Graph) -> "PoseNetwork":
         """The ends of `graph`; an `InputError` says what it lacks to find keypoints."""
         if len(graph.inputs) != 1 or len(graph.outputs) != 1:
             raise InputError(f"{graph.name}: has not one input and one output; give a pose model.")
-        image, heatmaps = graph.tensor(graph.inputs[0]), graph.tensor(graph.outputs[0])
+        image, output = graph.tensor(graph.inputs[0]), graph.tensor(graph.outputs[0])
         if not takes_image(image):
             raise InputError(f"{graph.name}: takes {image.shape}, not one colour image.")
-        shape = heatmaps.shape
-        if len(shape) != 4 or shape[0] != 1 or shape[3] != len(NAMES):
+        head = head_of(output.shape)
+        if head is None:
             raise InputError(
-                f"{graph.name}: gives {shape}, not {len(NAMES)} heatmaps of (1, height, width)."
+                f"{graph.name}: gives {output.shape}, neither 13 or 17 heatmaps (1, height, width, "
+                "points) nor people as YOLOv8-pose does (1, 56, anchors)."
             )
-        return cls(image, heatmaps)
+        return cls(image, output, head)
 
-    def find(
-        self, photo: Pixels, run: Callable[[Array], Array], margin: float
-    ) -> tuple[Keypoint, ...]:
-        """Keypoints of `photo` in its own shares, `run` being the network.
+    @property
+    def skeleton(self) -> Skeleton:
+        """The keypoints that it finds."""
+        return self.head.skeleton
 
-        `margin` is the border around the photograph (see `n6lib.pose.frame.fit`).
+    def enter(self, photo: Pixels, margin: float | None = None) -> tuple[Array, Frame]:
+        """`photo` (rows, columns, 3) as the network's input, and where in it the photograph lies.
+
+        `margin` is the border around the photograph (see `n6lib.pose.frame.fit`), by default the
+        head's own.
         """
         _, height, width, _ = self.image.shape
-        pixels, frame = fit(photo, height, width, margin)
-        points = decode(self.real(run(as_input(pixels, self.image))))
-        places = [frame.to_photo(point.x, point.y) for point in points]
-        return tuple(replace(point, x=x, y=y) for point, (x, y) in zip(points, places, strict=True))
+        pixels, frame = fit(photo, height, width, self.head.margin if margin is None else margin)
+        return as_input(pixels, self.image), frame
 
-    def real(self, stored: Array) -> npt.NDArray[np.float32]:
-        """The output's values as real numbers."""
-        if self.heatmaps.dtype is DType.FLOAT32:
-            return stored.astype(np.float32)
-        scheme = self.heatmaps.quantization
-        if scheme is None:
-            raise InputError(f"{self.heatmaps.name}: is an integer output without a scale.")
-        centred = stored.astype(np.float32) - np.float32(scheme.zero_point)
-        return centred * np.float32(scheme.scale)
+    def people(self, stored: bytes, frame: Frame, threshold: float) -> list[Person]:
+        """The people scored at least `threshold`, in shares of the photograph, surest first.
+
+        `stored` is the output's bytes.
+        """
+        _, height, width, _ = self.image.shape
+        values = np.frombuffer(stored, self.output.dtype.numpy).reshape(self.output.shape)
+        found = self.head.people(real_values(values, self.output), (height, width), threshold)
+        return [person.in_photo(frame) for person in found]
+
+    def find(
+        self,
+        photo: Pixels,
+        run: Callable[[bytes], bytes],
+        margin: float | None = None,
+        threshold: float = 0.25,
+    ) -> list[Person]:
+        """The people on `photo`, `run` being the network from input's to output's bytes."""
+        image, frame = self.enter(photo, margin)
+        return self.people(run(image.tobytes()), frame, threshold)

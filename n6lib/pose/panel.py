@@ -1,37 +1,70 @@
-"""A bar per keypoint beside the picture: its confidence, and where drawing begins."""
+"""Bars beside the picture: confidences of keypoints, and people's scores."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from n6lib.pose.pen import Canvas, Colour
-from n6lib.pose.skeleton import NAMES, Keypoint
+from n6lib.pose.colours import Colour, of_person
+from n6lib.pose.pen import Canvas
+from n6lib.pose.person import Person
+from n6lib.pose.skeleton import Skeleton
 
 WIDTH, EDGE, LINE = 320, 24, 26
 INK: Colour = (236, 238, 242)
 FAINT: Colour = (130, 136, 146)
 _LABEL, _FIGURE, _LETTER = 126, 40, 15
+_PEOPLE = 6
 
 
-def panel_height(caption: Sequence[str]) -> int:
-    """Pixels that the bars and the lines of `caption` need."""
-    return 3 * EDGE + LINE * (len(NAMES) + 1 + len(caption))
+@dataclass(frozen=True)
+class Bar:
+    """A line of the panel: `value` from 0 to 1 behind its `label`."""
+
+    label: str
+    value: float
+    colour: Colour
+
+
+def keypoint_bars(
+    people: Sequence[Person], skeleton: Skeleton, threshold: float, several: bool
+) -> list[Bar]:
+    """A bar per keypoint of the first person (all zero where there is nobody).
+
+    Those below `threshold` are faint; `several` takes the first person's colour for the others.
+    """
+    ink = of_person(0) if several else INK
+    values = people[0].keypoints[:, 2].tolist() if people else [0.0] * len(skeleton.names)
+    return [
+        Bar(name, value, ink if value >= threshold else FAINT)
+        for name, value in zip(skeleton.names, values, strict=True)
+    ]
+
+
+def people_bars(people: Sequence[Person]) -> Iterator[Bar]:
+    """A bar per person in the person's colour, of the first few."""
+    for index, person in enumerate(people[:_PEOPLE]):
+        yield Bar(f"person {index + 1}", person.score, of_person(index))
+
+
+def panel_height(bars: int, caption: Sequence[str]) -> int:
+    """Pixels that `bars` bars and the lines of `caption` need."""
+    return 3 * EDGE + LINE * (bars + 1 + len(caption))
 
 
 def draw_panel(
     canvas: Canvas,
-    keypoints: Sequence[Keypoint],
+    bars: Sequence[Bar],
     caption: Sequence[str],
     threshold: float,
     left: int,
 ) -> None:
-    """Draw the bars from x = `left`; keypoints below `threshold` are faint."""
+    """Draw the bars from x = `left`, a line at `threshold`, and the caption under them."""
     start, length = left + _LABEL, WIDTH - 2 * EDGE - _LABEL - _FIGURE
-    for index, point in enumerate(keypoints):
+    for index, bar in enumerate(bars):
         y = EDGE + index * LINE
-        ink = INK if point.confidence >= threshold else FAINT
-        canvas.text((left, y), point.name, _LETTER, ink)
-        canvas.bar((start, y + 4), max(1.0, length * min(point.confidence, 1.0)), 10, ink)
-        canvas.text((start + length + 8, y), f"{point.confidence:.2f}", _LETTER, ink)
-    below = EDGE + LINE * len(keypoints)
+        canvas.text((left, y), bar.label, _LETTER, bar.colour)
+        canvas.bar((start, y + 4), max(1.0, length * min(bar.value, 1.0)), 10, bar.colour)
+        canvas.text((start + length + 8, y), f"{bar.value:.2f}", _LETTER, bar.colour)
+    below = EDGE + LINE * len(bars)
     limit = start + length * threshold
     canvas.line((limit, EDGE), (limit, below - 6), 1, FAINT)
     canvas.text((left, below), f"confidence; drawn from {threshold:.2f}", _LETTER, FAINT)

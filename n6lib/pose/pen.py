@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
+from n6lib.pose.colours import Colour
+
 Point = tuple[float, float]
-Colour = tuple[int, int, int]
 
 _OVERSAMPLE = 2
 
@@ -29,12 +30,6 @@ class Canvas:
     def line(self, start: Point, end: Point, width: int, colour: Colour) -> None:
         """A straight line."""
         self._draw.line(_scaled((*start, *end)), fill=colour, width=width * _OVERSAMPLE)
-
-    def dot(self, centre: Point, radius: float, colour: Colour) -> None:
-        """A filled circle."""
-        x, y = centre
-        box = (x - radius, y - radius, x + radius, y + radius)
-        self._draw.ellipse(_scaled(box), fill=colour)
 
     def bar(self, corner: Point, width: float, height: float, colour: Colour) -> None:
         """A filled rectangle from its upper left corner."""

@@ -1,6 +1,6 @@
 """The keypoints that a compiled network's program finds on a photograph, as a picture."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,40 +11,53 @@ from n6lib.errors import InputError
 from n6lib.files import read_bytes
 from n6lib.pose.draw import draw
 from n6lib.pose.frame import Pixels
-from n6lib.pose.network import Array, PoseNetwork
+from n6lib.pose.network import PoseNetwork
+from n6lib.pose.person import Person
 
-MARGIN, THRESHOLD = 0.2, 0.4
+THRESHOLD, SCORE = 0.4, 0.25
 
 
 def keypoint_picture(
     network: CompiledNetwork,
     program: Path,
     photo: Pixels,
-    margin: float = MARGIN,
+    margin: float | None = None,
     threshold: float = THRESHOLD,
+    score: float = SCORE,
 ) -> bytes:
-    """A PNG of `photo` with the keypoints that `program`, the generated C of `network`, finds.
+    """A PNG of `photo` with the people that `program`, the generated C of `network`, finds.
 
     `program` is built by `n6lib.firmware.build_host`; the margin is that of
-    `n6lib.pose.frame.fit`, the threshold that of `n6lib.pose.draw.draw`.
+    `n6lib.pose.network.PoseNetwork.enter`, the threshold that of `n6lib.pose.draw.draw`; people
+    count from `score`.
     """
     from n6lib.codegen.host import run_host
 
     pose = PoseNetwork.of(network.graph)
 
-    def run(image: Array) -> Array:
-        (output,) = run_host(program, [image.tobytes()])
-        return np.frombuffer(output, pose.heatmaps.dtype.numpy).reshape(pose.heatmaps.shape)
+    def run(image: bytes) -> bytes:
+        (output,) = run_host(program, [image])
+        return output
 
-    keypoints = pose.find(photo, run, margin)
-    found = sum(point.confidence >= threshold for point in keypoints)
+    people = pose.find(photo, run, margin, score)
+    return drawn(network, photo, people, threshold)
+
+
+def drawn(
+    network: CompiledNetwork, photo: Pixels, people: Sequence[Person], threshold: float
+) -> bytes:
+    """The PNG of `people` that `network` found on `photo`, with a caption that says so."""
+    head = PoseNetwork.of(network.graph).head
     report: Mapping[str, Any] = network.report
+    keypoints = len(head.skeleton.names)
+    seen = len(list(people[0].seen(threshold))) if people else 0
     caption = [
-        f"{found} of {len(keypoints)} keypoints",
+        *([f"{len(people)} {'person' if len(people) == 1 else 'people'}"] if head.several else []),
+        f"{seen} of {keypoints} keypoints",
         f"model {report['model']['sha256'][:16]}",
         "computed by the generated C",
     ]
-    return draw(photo, keypoints, caption, threshold)
+    return draw(photo, people, head.skeleton, caption, threshold, head.several)
 
 
 def read_photo(source: str) -> Pixels:
@@ -56,14 +69,14 @@ def read_photo(source: str) -> Pixels:
     import io
     import warnings
 
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     content = read_bytes(Path(source))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content)) as image:
-                return np.asarray(image.convert("RGB"))
+                return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
     except (OSError, ValueError, SyntaxError) as error:
         raise InputError(
             f"{source}: is not an image that can be read; give a PNG or JPEG."

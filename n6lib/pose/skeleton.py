@@ -1,24 +1,7 @@
-"""The thirteen keypoints of ST's MoveNet heatmap models and the bones between them."""
+"""The keypoints that networks find on a person and the bones between them."""
 
 from dataclasses import dataclass
 from enum import Enum
-
-NAMES = (
-    "head",
-    "left shoulder",
-    "right shoulder",
-    "left elbow",
-    "right elbow",
-    "left wrist",
-    "right wrist",
-    "left hip",
-    "right hip",
-    "left knee",
-    "right knee",
-    "left ankle",
-    "right ankle",
-)
-"""Channel order of the heatmaps: COCO's keypoints, those of the face joined into the head."""
 
 
 class Part(Enum):
@@ -32,30 +15,55 @@ class Part(Enum):
 
 @dataclass(frozen=True)
 class Bone:
-    """A line between two keypoints, given by their indices in `NAMES`."""
+    """A line between two keypoints, given by their indices in the skeleton's names."""
 
     start: int
     end: int
     part: Part
 
 
+@dataclass(frozen=True)
+class Skeleton:
+    """Names of keypoints, in the order in which networks give them, and the bones."""
+
+    names: tuple[str, ...]
+    bones: tuple[Bone, ...]
+
+
 def _bones(part: Part, *pairs: tuple[int, int]) -> tuple[Bone, ...]:
     return tuple(Bone(start, end, part) for start, end in pairs)
 
 
-BONES = (
-    *_bones(Part.HEAD, (0, 1), (0, 2)),
-    *_bones(Part.TRUNK, (1, 2), (1, 7), (2, 8), (7, 8)),
-    *_bones(Part.ARM, (1, 3), (3, 5), (2, 4), (4, 6)),
-    *_bones(Part.LEG, (7, 9), (9, 11), (8, 10), (10, 12)),
+def _sides(*parts: str) -> tuple[str, ...]:
+    return tuple(f"{side} {part}" for part in parts for side in ("left", "right"))
+
+
+_LIMBS = _sides("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
+
+
+def _limbs(first: int) -> tuple[Bone, ...]:
+    """Bones of trunk, arms and legs, the left shoulder being keypoint `first`."""
+    shoulder, elbow, wrist, hip, knee, ankle = range(first, first + 12, 2)
+    return (
+        *_bones(Part.TRUNK, (shoulder, shoulder + 1), (shoulder, hip)),
+        *_bones(Part.TRUNK, (shoulder + 1, hip + 1), (hip, hip + 1)),
+        *_bones(Part.ARM, (shoulder, elbow), (elbow, wrist)),
+        *_bones(Part.ARM, (shoulder + 1, elbow + 1), (elbow + 1, wrist + 1)),
+        *_bones(Part.LEG, (hip, knee), (knee, ankle)),
+        *_bones(Part.LEG, (hip + 1, knee + 1), (knee + 1, ankle + 1)),
+    )
+
+
+MOVENET = Skeleton(
+    ("head", *_LIMBS),
+    (*_bones(Part.HEAD, (0, 1), (0, 2)), *_limbs(1)),
 )
+"""The thirteen of ST's MoveNet: COCO's keypoints, those of the face joined into the head."""
 
+COCO = Skeleton(
+    ("nose", *_sides("eye", "ear"), *_LIMBS),
+    (*_bones(Part.HEAD, (0, 1), (0, 2), (1, 3), (2, 4), (3, 5), (4, 6)), *_limbs(5)),
+)
+"""The seventeen of the COCO keypoints task (https://cocodataset.org/#format-data)."""
 
-@dataclass(frozen=True)
-class Keypoint:
-    """A keypoint at (x, y) as a share of width and height (0 left and top, 1 right and bottom)."""
-
-    name: str
-    x: float
-    y: float
-    confidence: float
+NAMES, BONES = MOVENET.names, MOVENET.bones

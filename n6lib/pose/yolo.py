@@ -1,28 +1,15 @@
 """The output of YOLOv8-pose to people: boxes, scores and COCO's seventeen keypoints each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+from n6lib.pose.person import Floats, Person
 
 KEYPOINTS = 17
 ROWS = 5 + 3 * KEYPOINTS
 """Rows of the output: box centre x and y, width, height, score; x, y, visibility per keypoint."""
-
-
-@dataclass(frozen=True, eq=False)
-class Person:
-    """One person, in shares of the image: 0 is left and top, 1 right and bottom.
-
-    `box` is (left, top, width, height); `keypoints` has shape (points, 3): x, y, confidence.
-    """
-
-    score: float
-    box: tuple[float, float, float, float]
-    keypoints: Floats
 
 
 def decode_yolo(output: npt.ArrayLike, threshold: float = 0.25, iou: float = 0.7) -> list[Person]:

@@ -35,7 +35,7 @@ def test_another_network_is_refused_and_nothing_written(tmp_path, capsys):
     assert main(["demo", "astronaut", "--model", model(tmp_path, 5), "-o", str(out)]) == 2
     complaint = capsys.readouterr().err
     assert complaint.count("\n") == 1
-    assert "not 13 heatmaps" in complaint
+    assert "neither 13 or 17 heatmaps" in complaint
     assert not out.exists()
 
 

@@ -4,16 +4,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from n6lib.pose.colours import of_person
 from n6lib.pose.draw import draw
 from n6lib.pose.panel import WIDTH, panel_height
-from n6lib.pose.skeleton import NAMES, Keypoint
+from n6lib.pose.person import Person
+from n6lib.pose.skeleton import MOVENET, NAMES
 
 GREY = np.full((64, 64, 3), 128, np.uint8)
 
 
-def picture(points, caption=(), threshold=0.4, photo=GREY):
+def picture(person, caption=(), threshold=0.4, photo=GREY):
     """The drawn picture as an array."""
-    image = Image.open(io.BytesIO(draw(photo, points, caption, threshold)))
+    image = Image.open(io.BytesIO(draw(photo, [person], MOVENET, caption, threshold)))
     assert image.format == "PNG"
     return np.asarray(image.convert("RGB"))
 
@@ -21,10 +23,8 @@ def picture(points, caption=(), threshold=0.4, photo=GREY):
 def points(confidence=0.0, **places):
     """Thirteen keypoints; `places` by name with _ for a space, the others of no confidence."""
     known = {name.replace("_", " "): place for name, place in places.items()}
-    return [
-        Keypoint(name, *known[name], 0.9) if name in known else Keypoint(name, 0.5, 0.5, confidence)
-        for name in NAMES
-    ]
+    keypoints = [(*known[name], 0.9) if name in known else (0.5, 0.5, confidence) for name in NAMES]
+    return Person(0.9, (0.0, 0.0, 1.0, 1.0), np.array(keypoints, np.float32))
 
 
 def test_keypoints_are_white_dots_where_they_belong():
@@ -58,7 +58,7 @@ def test_the_panel_has_room_for_every_line_of_the_caption():
     flat = np.zeros((8, 64, 3), np.uint8)
     for lines in (0, 3, 20):
         image = picture(points(), ["a line"] * lines, photo=flat)
-        assert image.shape[0] == panel_height(["a line"] * lines)
+        assert image.shape[0] == panel_height(13, ["a line"] * lines)
 
 
 def test_bars_are_as_long_as_the_confidence():
@@ -72,4 +72,24 @@ def test_bars_are_as_long_as_the_confidence():
 
 
 def test_the_same_picture_has_the_same_bytes():
-    assert draw(GREY, points(0.6), ["a"]) == draw(GREY, points(0.6), ["a"])
+    one, two = (draw(GREY, [points(0.6)], MOVENET, ["a"]) for _ in range(2))
+    assert one == two
+
+
+def test_the_border_stays_small_however_far_a_point_lies():
+    far = picture(points(head=(40.0, 0.5)))
+    assert far.shape[1] == 640 + WIDTH + round(0.6 * 640) + 24
+
+
+def test_several_people_have_colours_and_bars():
+    people = [points(head=(0.2, 0.5), left_shoulder=(0.4, 0.5)), points(head=(0.9, 0.5))]
+    png = draw(GREY, people, MOVENET, [], several=True)
+    image = np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
+    assert abs(image[320, 192] - of_person(0)).max() < 30
+    row = 24 + 26 * (13 + 1) + 9
+    assert abs(image[row, 640 + 24 + 130] - of_person(1)).max() < 30
+
+
+def test_nobody_is_a_picture_too():
+    image = Image.open(io.BytesIO(draw(GREY, [], MOVENET, ["nobody"], several=True)))
+    assert image.size == (640 + WIDTH, 640)

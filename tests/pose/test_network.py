@@ -4,8 +4,10 @@ from support.networks import Network
 
 from n6lib.errors import InputError
 from n6lib.graph import DType, Quantization, Tensor
+from n6lib.pose.head import head_of
 from n6lib.pose.network import PoseNetwork
-from n6lib.pose.skeleton import NAMES
+from n6lib.pose.skeleton import COCO, MOVENET
+from n6lib.pose.yolo import ROWS
 
 PHOTO = np.full((50, 100, 3), 200, np.uint8)
 
@@ -16,8 +18,13 @@ def pose_graph(channels=13, inputs=(1, 16, 16, 3)):
     return net.build(net.dequantize(x), name="pose")
 
 
+def network(output, shape=(1, 16, 16, 3), quantization=None, dtype=DType.FLOAT32):
+    ends = Tensor("image", shape, DType.UINT8), Tensor("people", output, dtype, quantization)
+    return PoseNetwork(*ends, head_of(output))
+
+
 def peak_at(row: int, column: int) -> np.ndarray:
-    heatmaps = np.zeros((1, 8, 8, len(NAMES)), np.float32)
+    heatmaps = np.zeros((1, 8, 8, 13), np.float32)
     heatmaps[0, row, column] = 0.75
     return heatmaps
 
@@ -26,39 +33,53 @@ def test_the_photograph_goes_in_and_keypoints_come_back_in_its_shares():
     seen = []
 
     def run(image):
-        seen.append(image)
-        return peak_at(row=4, column=2)
+        seen.append(np.frombuffer(image, np.int8).reshape(16, 16, 3))
+        return peak_at(row=4, column=2).tobytes()
 
-    points = PoseNetwork.of(pose_graph()).find(PHOTO, run, margin=0.0)
+    pose = PoseNetwork.of(pose_graph())
+    (person,) = pose.find(PHOTO, run, margin=0.0)
     (image,) = seen
-    assert (image.shape, image.dtype) == ((1, 16, 16, 3), np.int8)
-    assert (image[0, 4:12] == 200 - 128).all()
-    assert (image[0, :4] == -128).all()
-    assert [point.name for point in points] == list(NAMES)
-    for point in points:
-        assert point.x == pytest.approx(2.5 / 8)
-        assert point.y == pytest.approx((4.5 / 8 - 0.25) / 0.5)
-        assert point.confidence == 0.75
+    assert (image[4:12] == 200 - 128).all()
+    assert (image[:4] == -128).all()
+    assert pose.skeleton is MOVENET
+    assert person.score == 0.75
+    for point in person.keypoints:
+        assert point == pytest.approx([2.5 / 8, (4.5 / 8 - 0.25) / 0.5, 0.75])
+
+
+def test_the_margin_is_the_heads_own_unless_given():
+    pose = PoseNetwork.of(pose_graph())
+    own, _ = pose.enter(PHOTO)
+    assert (own == pose.enter(PHOTO, 0.2)[0]).all()
+    assert (own != pose.enter(PHOTO, 0.0)[0]).any()
+
+
+def test_several_people_are_told_apart():
+    output = np.zeros((1, ROWS, 21), np.float32)
+    output[0, :2] = 0.5
+    output[0, :5, 3] = (0.25, 0.5, 0.25, 0.5, 0.75)
+    output[0, :5, 8] = (0.75, 0.5, 0.25, 0.5, 0.875)
+    output[0, :5, 9] = (0.75, 0.5, 0.25, 0.5, 0.625)
+    pose = network(output.shape)
+    first, second = pose.find(PHOTO, lambda _: output.tobytes())
+    assert pose.skeleton is COCO
+    assert (first.score, second.score) == (0.875, 0.75)
+    assert first.box == pytest.approx((0.625, 0.0, 0.25, 1.0))
+    assert len(pose.find(PHOTO, lambda _: output.tobytes(), threshold=0.8)) == 1
 
 
 def test_integer_heatmaps_are_made_real():
-    tensor = Tensor("maps", (1, 8, 8, 13), DType.INT8, Quantization((1 / 256,), (-128,)))
-    network = PoseNetwork(Tensor("image", (1, 16, 16, 3), DType.UINT8), tensor)
-    stored = np.array([-128, 0, 127], np.int8)
-    assert network.real(stored).tolist() == [0.0, 0.5, 255 / 256]
-
-
-def test_integers_without_a_scale_are_refused():
-    tensor = Tensor("maps", (1, 8, 8, 13), DType.INT8)
-    network = PoseNetwork(Tensor("image", (1, 16, 16, 3), DType.UINT8), tensor)
-    with pytest.raises(InputError, match="maps: is an integer output without a scale"):
-        network.real(np.zeros(3, np.int8))
+    scheme = Quantization((1 / 256,), (-128,))
+    pose = network((1, 8, 8, 13), quantization=scheme, dtype=DType.INT8)
+    stored = (peak_at(0, 0) * 256 - 128).astype(np.int8)
+    (person,) = pose.find(PHOTO, lambda _: stored.tobytes())
+    assert person.score == 0.75
 
 
 @pytest.mark.parametrize(
     ("graph", "complaint"),
     [
-        (pose_graph(channels=17), r"pose: gives \(1, 8, 8, 17\), not 13 heatmaps"),
+        (pose_graph(channels=14), r"pose: gives \(1, 8, 8, 14\), neither 13 or 17 heatmaps"),
         (pose_graph(inputs=(1, 16, 16, 4)), r"pose: takes \(1, 16, 16, 4\), not one colour image"),
     ],
 )

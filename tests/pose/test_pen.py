@@ -30,13 +30,6 @@ def test_a_bar_fills_its_rectangle(canvas):
     assert red[2, 20] == red[10, 5] == red[20, 20] == 0
 
 
-def test_a_dot_is_round(canvas):
-    canvas.dot((20, 15), 8, RED)
-    red = reds(canvas)
-    assert red[15, 20] == red[15, 13] == red[9, 20] == 255
-    assert red[8, 13] == red[22, 27] == 0
-
-
 def test_a_line_joins_its_ends(canvas):
     canvas.line((5, 15), (35, 15), 4, RED)
     red = reds(canvas)
