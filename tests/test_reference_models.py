@@ -12,6 +12,7 @@ from n6lib.graph.importer import load_model
 from n6lib.graph.text import parse_graph, print_graph
 from n6lib.graph.verifier import verify
 from n6lib.simulator import Simulator
+from n6lib.targets import load_target
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "reference" / "models"
 NAMES = sorted(
@@ -80,7 +81,7 @@ def test_its_generated_c_gives_the_simulator_s_bytes(reference_models, name, tmp
 
     graph = run_passes(load(reference_models, name))
     epochs = {operator.name: index for index, operator in enumerate(graph.operators)}
-    placement = place(graph, {"ram": 1 << 30})
+    placement = place(graph, load_target("stm32n6570-dk").pools)
     emit(CompiledNetwork(graph, (), placement, epochs, {}), tmp_path / "c")
     program = build_host(tmp_path / "c", tmp_path / "host")
     simulator = Simulator(graph)

@@ -12,7 +12,7 @@ from n6lib.graph import Graph
 from n6lib.simulator import Simulator
 
 _COPIED = ("model", "target", "backend", "profile", "epochs", "offload", "latency", "energy")
-_MEMORY = ("pools", "activations", "weights", "peak", "lower_bound", "basis")
+_MEMORY = ("pools", "activations", "weights", "peak", "lower_bound", "gap", "optimal", "basis")
 
 
 def run_benchmark(

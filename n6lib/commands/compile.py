@@ -33,6 +33,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PASS",
         help="leave a rewrite of the graph out; may be given again",
     )
+    parser.add_argument(
+        "--objective",
+        default="balanced",
+        choices=["time", "ram", "balanced"],
+        help="what the memory plan of the C is for (default: %(default)s)",
+    )
     parser.add_argument("--passes", action=ListPasses, help="list the rewrites and exit")
     parser.add_argument("-o", "--output", type=Path, help="write compile.json and the C code here")
     parser.add_argument("--schedule", action="store_true", help="print every epoch")
@@ -61,7 +67,13 @@ def run(arguments: argparse.Namespace) -> int:
     from n6lib.compiler.summary import schedule_table, summary
     from n6lib.files import canonical_json
 
-    network = compile_model(arguments.model, arguments.target, arguments.profile, arguments.without)
+    network = compile_model(
+        arguments.model,
+        arguments.target,
+        arguments.profile,
+        arguments.without,
+        arguments.objective,
+    )
     report = dict(network.report)
     if arguments.output:
         _write(network, report, arguments.output)

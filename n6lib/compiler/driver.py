@@ -11,7 +11,7 @@ from n6lib.compiler.placement import place
 from n6lib.compiler.plan import Prediction, predict
 from n6lib.compiler.profile import load_profile
 from n6lib.compiler.report import compile_report
-from n6lib.compiler.validator import validate
+from n6lib.compiler.validator import validate, validate_pools
 from n6lib.files import sha256_file
 from n6lib.graph import Graph
 from n6lib.graph.importer import load_model
@@ -20,22 +20,27 @@ from n6lib.targets import load_target
 
 
 def compile_model(
-    path: Path, target: str, profile: str, without: Collection[str] = ()
+    path: Path,
+    target: str,
+    profile: str,
+    without: Collection[str] = (),
+    objective: str = "balanced",
 ) -> CompiledNetwork:
     """Compile the model file `path` for the target and profile of those names.
 
-    `without` names passes to leave out. Raises `InputError` for a model, target, profile or pass
-    that cannot be used.
+    `without` names passes to leave out; `objective` (time, ram or balanced) is what the memory
+    plan of the generated C is for. Raises `InputError` for a model, target, profile, pass or
+    objective that cannot be used.
     """
     board, options = load_target(target), load_profile(profile)
     source = load_model(path)
     graph = run_passes(source, without)
     prediction = predict(graph, board, options)
     graph, epoch_of = _scheduled(graph, prediction)
-    capacity = usable(board.pools, options.pool_order)
-    placement = place(graph, capacity)
-    validate(placement.allocations, capacity)
-    validate(prediction.allocations, capacity)
+    placement = place(graph, board.pools, objective)
+    validate(placement.allocations, placement.pools)
+    validate_pools(placement.physical, {pool.name: pool.size for pool in board.pools})
+    validate(prediction.allocations, usable(board.pools, options.pool_order))
     model = {
         "name": path.stem,
         "file": path.name,

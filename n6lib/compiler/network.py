@@ -1,7 +1,7 @@
 """What compiling a network yields, whichever tool compiled it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from n6lib.graph import Graph
@@ -46,11 +46,15 @@ class Allocation:
 class Placement:
     """Where the generated C keeps its tensors: one allocation per activation of the graph.
 
-    Steps count the graph's operators from 0. `pools` gives the bytes each pool needs.
+    Steps count the graph's operators from 0. `pools` gives the bytes that each pool needs, where
+    contiguous pools may be joined to one; `physical` the same of the target's own pools; `bound`
+    is what no placement can do without.
     """
 
     allocations: Mapping[str, Allocation]
     pools: Mapping[str, int]
+    physical: Mapping[str, int] = field(default_factory=dict)
+    bound: int = 0
 
 
 @dataclass(frozen=True)

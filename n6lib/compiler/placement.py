@@ -1,14 +1,13 @@
-"""Where the generated C keeps its tensors: whole activations, as tightly as first fit can."""
+"""Where the generated C keeps its tensors: whole activations, planned as well as can be."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 
-from n6lib.compiler.allocator import Order, by_size_then_late, first_fit, used_bytes
 from n6lib.compiler.buffers import Lifetime
-from n6lib.compiler.network import Allocation, Placement
-from n6lib.errors import InputError
+from n6lib.compiler.network import Placement
+from n6lib.compiler.planner import plan_memory
 from n6lib.graph import Graph
-
-ALIGNMENT = 16
+from n6lib.targets import Pool
 
 
 def tensor_lifetimes(graph: Graph) -> tuple[Lifetime, ...]:
@@ -24,56 +23,23 @@ def tensor_lifetimes(graph: Graph) -> tuple[Lifetime, ...]:
     end = max(len(graph.operators) - 1, 0)
     dies.update(dict.fromkeys(graph.outputs, end))
     return tuple(
-        Lifetime(name, _aligned(graph.tensor(name).bytes), first, dies.get(name, first))
+        Lifetime(name, graph.tensor(name).bytes, first, dies.get(name, first))
         for name, first in born.items()
     )
 
 
-def lower_bound(allocations: Iterable[Allocation]) -> int:
-    """Bytes alive at the worst step: no plan needs less."""
-    alive: dict[int, int] = {}
-    for allocation in allocations:
-        for step in range(allocation.first, allocation.last + 1):
-            alive[step] = alive.get(step, 0) + allocation.size
-    return max(alive.values(), default=0)
+def tensor_traffic(graph: Graph) -> dict[str, int]:
+    """Bytes each activation is accessed with: written once, read once by each operator."""
+    accesses = Counter(graph.inputs)
+    for operator in graph.operators:
+        accesses.update((*dict.fromkeys(operator.inputs), *operator.outputs))
+    return {t.name: t.bytes * accesses[t.name] for t in graph.activations()}
 
 
-def place(graph: Graph, capacity: dict[str, int]) -> Placement:
-    """The best of several first-fit orders for the activations of `graph`.
+def place(graph: Graph, pools: Sequence[Pool], objective: str = "balanced") -> Placement:
+    """The plan for the activations of `graph` in `pools` that `objective` prefers.
 
-    `capacity` maps pools to usable bytes in the order of preference. Raises `InputError` if no
-    order fits, with the buffer that did not.
+    Raises `InputError` if they do not fit, with what is alive at the peak and what would help.
     """
-    lifetimes = tensor_lifetimes(graph)
-    plans = [first_fit(lifetimes, capacity, _ORDERS[0], ALIGNMENT)]
-    plans += [plan for order in _ORDERS[1:] if (plan := _try(lifetimes, capacity, order))]
-    best = min(plans, key=lambda plan: sum(used_bytes(plan).values()))
-    return Placement(best, used_bytes(best))
-
-
-def _aligned(size: int) -> int:
-    return -(-size // ALIGNMENT) * ALIGNMENT
-
-
-def _try(
-    lifetimes: tuple[Lifetime, ...], capacity: dict[str, int], order: Order
-) -> dict[str, Allocation] | None:
-    try:
-        return first_fit(lifetimes, capacity, order, ALIGNMENT)
-    except InputError:
-        return None
-
-
-def _by_area(lifetime: Lifetime) -> tuple[int, ...]:
-    return (-lifetime.size * (lifetime.last - lifetime.first + 1), -lifetime.size, lifetime.first)
-
-
-def _by_size_then_early(lifetime: Lifetime) -> tuple[int, ...]:
-    return (-lifetime.size, lifetime.first, lifetime.last)
-
-
-def _by_duration(lifetime: Lifetime) -> tuple[int, ...]:
-    return (lifetime.first - lifetime.last, -lifetime.size, lifetime.first)
-
-
-_ORDERS: tuple[Order, ...] = (by_size_then_late, _by_size_then_early, _by_area, _by_duration)
+    plan = plan_memory(tensor_lifetimes(graph), tensor_traffic(graph), pools, objective)
+    return Placement(plan.allocations, plan.spaces, plan.pools, plan.bound)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from n6lib.compiler.allocator import first_fit, usable
-from n6lib.compiler.buffers import epoch_lifetimes
+from n6lib.compiler.buffers import Lifetime, epoch_lifetimes
 from n6lib.compiler.costs import Cost, CostModel
 from n6lib.compiler.epochs import Group, group_epochs
 from n6lib.compiler.lowering import lower
@@ -23,6 +23,7 @@ class Prediction:
     program: Program
     groups: tuple[Group, ...]
     costs: tuple[Cost, ...]
+    lifetimes: tuple[Lifetime, ...]
     allocations: dict[str, Allocation]
     weights: tuple[LayerWeights, ...]
 
@@ -41,7 +42,7 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
         for index, group in enumerate(groups)
     )
     weights = graph_weights(graph, profile)
-    return Prediction(program, groups, costs, allocations, weights)
+    return Prediction(program, groups, costs, lifetimes, allocations, weights)
 
 
 def _starts_blob(groups: tuple[Group, ...], index: int) -> bool:

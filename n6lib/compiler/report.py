@@ -8,7 +8,7 @@ from n6lib.compiler.allocator import used_bytes
 from n6lib.compiler.costs import Span
 from n6lib.compiler.macs import epoch_macs
 from n6lib.compiler.network import Epoch, EpochKind, Placement
-from n6lib.compiler.placement import lower_bound
+from n6lib.compiler.packing import live_bytes
 from n6lib.compiler.plan import Prediction
 from n6lib.compiler.profile import Profile
 from n6lib.graph import Graph
@@ -116,7 +116,7 @@ def _schedule(
 
 
 def _memory(target: Target, prediction: Prediction, own: Placement | None) -> dict[str, Any]:
-    activations = dict(own.pools) if own else used_bytes(prediction.allocations)
+    activations = dict(own.physical) if own else used_bytes(prediction.allocations)
     weights = sum(layer.total for layer in prediction.weights)
     pools = {}
     for pool in target.pools:
@@ -129,24 +129,35 @@ def _memory(target: Target, prediction: Prediction, own: Placement | None) -> di
             "weights": stored,
         }
     total = sum(activations.values())
-    lifetimes = own.allocations.values() if own else prediction.allocations.values()
     return {
         "pools": pools,
         "activations": total,
         "weights": weights,
-        "peak": total,
-        "lower_bound": lower_bound(lifetimes),
-        "basis": "modelled",
+        **_peak(total, own.bound if own else _bound(prediction)),
     }
 
 
 def _firmware_memory(placement: Placement) -> dict[str, Any]:
     return {
-        "pools": dict(placement.pools),
-        "peak": sum(placement.pools.values()),
-        "lower_bound": lower_bound(placement.allocations.values()),
+        "pools": dict(placement.physical),
+        **_peak(sum(placement.physical.values()), placement.bound),
+    }
+
+
+def _peak(total: int, bound: int) -> dict[str, Any]:
+    """Bytes used, what no plan for the same buffers can do without, and what lies between."""
+    return {
+        "peak": total,
+        "lower_bound": bound,
+        "gap": total - bound,
+        "optimal": total == bound,
         "basis": "modelled",
     }
+
+
+def _bound(prediction: Prediction) -> int:
+    """The most bytes alive at one step, of the buffers that the epochs leave in memory."""
+    return max(live_bytes(prediction.lifetimes).values(), default=0)
 
 
 def _weights(prediction: Prediction) -> list[dict[str, Any]]:

@@ -22,6 +22,13 @@ def validate(allocations: Mapping[str, Allocation], capacity: Mapping[str, int])
                 )
 
 
+def validate_pools(used: Mapping[str, int], sizes: Mapping[str, int]) -> None:
+    """Raise `CheckError` if more is `used` of a pool than it has."""
+    for name, bytes_used in used.items():
+        if bytes_used > sizes.get(name, -1):
+            raise CheckError(f"plan: {bytes_used} B of pool {name} are used, more than it has.")
+
+
 def _collide(one: Allocation, other: Allocation) -> bool:
     if one.pool != other.pool or not one.size or not other.size:
         return False

@@ -19,7 +19,9 @@ from n6lib.compiler.network import CompiledNetwork
 from n6lib.compiler.placement import place
 from n6lib.errors import InputError
 from n6lib.graph import Graph
+from n6lib.targets import load_target
 
+POOLS = load_target("stm32n6570-dk").pools
 GENERATED = ("network.c", "network.h", "network_weights.c", "network_weights.h")
 
 
@@ -69,7 +71,7 @@ def test_random_chains_equal_the_simulator(sanitized: Sanitized, chains: list[Gr
 @given(graphs(max_operators=8))
 @settings(max_examples=5)
 def test_shared_memory_changes_nothing(sanitized: Sanitized, graph: Graph) -> None:
-    placed = replace(spread_network(graph), placement=place(graph, {"ram": 1 << 20}))
+    placed = replace(spread_network(graph), placement=place(graph, POOLS))
     sanitized.check(placed, random_frames(graph))
 
 

@@ -3,11 +3,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.networks import Network
 
-from n6lib.compiler.placement import ALIGNMENT, lower_bound, place, tensor_lifetimes
+from n6lib.compiler.placement import place, tensor_lifetimes, tensor_traffic
+from n6lib.compiler.spaces import ALIGNMENT
 from n6lib.compiler.validator import validate
 from n6lib.errors import InputError
+from n6lib.targets import load_target
 
-CAPACITY = {"fast": 20_000, "slow": 10**6}
+POOLS = load_target("stm32n6570-dk").pools
 
 
 def chain(length: int, channels: int = 8):
@@ -25,11 +27,12 @@ def chain(length: int, channels: int = 8):
 @given(st.integers(1, 12), st.sampled_from([8, 16, 32]))
 def test_every_activation_has_a_place_of_its_own_while_it_lives(length, channels):
     graph = chain(length, channels)
-    placement = place(graph, CAPACITY)
-    validate(placement.allocations, CAPACITY)
+    placement = place(graph, POOLS)
+    validate(placement.allocations, placement.pools)
     assert placement.allocations.keys() == {tensor.name for tensor in graph.activations()}
     assert all(a.offset % ALIGNMENT == 0 for a in placement.allocations.values())
-    assert sum(placement.pools.values()) >= lower_bound(placement.allocations.values())
+    assert sum(placement.physical.values()) == sum(placement.pools.values())
+    assert sum(placement.pools.values()) >= placement.bound
 
 
 def test_a_chain_needs_two_tensors_at_a_time():
@@ -37,14 +40,14 @@ def test_a_chain_needs_two_tensors_at_a_time():
     x = net.input((1, 8, 8, 8))
     for _ in range(5):
         x = net.conv2d(x, 8)
-    placement = place(net.build(x), CAPACITY)
+    placement = place(net.build(x), POOLS)
     assert sum(placement.pools.values()) == 2 * 8 * 8 * 8
-    assert lower_bound(placement.allocations.values()) == 2 * 8 * 8 * 8
+    assert placement.bound == 2 * 8 * 8 * 8
 
 
 def test_an_operator_never_writes_over_what_it_reads():
     graph = chain(6)
-    allocations = place(graph, CAPACITY).allocations
+    allocations = place(graph, POOLS).allocations
     for operator in graph.operators:
         output = allocations[operator.outputs[0]]
         for name in operator.inputs:
@@ -70,5 +73,14 @@ def test_outputs_live_to_the_end_and_inputs_from_the_start():
 
 
 def test_a_graph_without_room_is_refused_with_the_buffer():
-    with pytest.raises(InputError, match="larger than every pool"):
-        place(chain(1), {"tiny": 64})
+    with pytest.raises(InputError, match="larger than every range of pools"):
+        place(chain(1), [])
+
+
+def test_traffic_is_one_write_and_one_read_by_each_reader():
+    net = Network()
+    x = net.input((1, 8, 8, 8))
+    y = net.conv2d(x, 8)
+    z = net.add(net.conv2d(y, 8), y)
+    traffic = tensor_traffic(net.build(z))
+    assert (traffic[x], traffic[y], traffic[z]) == (2 * 512, 3 * 512, 512)

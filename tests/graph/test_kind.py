@@ -11,6 +11,7 @@ from n6lib.graph.kinds import KINDS
 from n6lib.graph.parser import parse_graph
 from n6lib.graph.printer import print_graph
 from n6lib.graph.verifier import verify
+from n6lib.targets import load_target
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +71,6 @@ def test_every_output_is_checked() -> None:
 
 
 def test_every_output_is_placed_and_lives_from_its_operator_on() -> None:
-    allocations = place(split_and_join(), {"ram": 1 << 10}).allocations
+    allocations = place(split_and_join(), load_target("stm32n6570-dk").pools).allocations
     lives = {name: (item.first, item.last) for name, item in allocations.items()}
     assert lives == {"x": (0, 0), "a": (0, 1), "b": (0, 1), "c": (0, 1), "y": (1, 1)}

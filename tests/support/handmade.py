@@ -32,6 +32,8 @@ _MEMORY = {
     "weights": 3065280,
     "peak": 885736,
     "lower_bound": 885000,
+    "gap": 736,
+    "optimal": False,
     "basis": "modelled",
 }
 _SCHEDULE = [
@@ -65,6 +67,8 @@ COMPILED: dict[str, Any] = {
         "pools": {"bulk": 900000},
         "peak": 900000,
         "lower_bound": 885000,
+        "gap": 15000,
+        "optimal": False,
         "basis": "modelled",
     },
     "weights": [],
