@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-from n6lib.calibration.generator import make
+from n6lib.calibration.assembly import make_set
 from n6lib.provenance.job import recorded
 
 with recorded(snakemake, tools_used=["numpy"]):
-    make(
-        snakemake.params.generator,
-        snakemake.params.images,
-        snakemake.params.size,
-        snakemake.params.seed,
-        Path(snakemake.output.images),
-    )
+    keys = ("generator", "images", "size", "seed")
+    entry = {key: snakemake.params[key] for key in keys}
+    for note in make_set(entry, Path(snakemake.output.images)):
+        print(note)

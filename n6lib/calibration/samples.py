@@ -2,10 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
+
+from n6lib.calibration.archive import LIMIT_BYTES
+from n6lib.calibration.place import out_of_frame
+from n6lib.errors import InputError
 
 Array = npt.NDArray[Any]
 Expected = dict[str, tuple[type[np.generic], tuple[int, ...]]]
@@ -98,6 +103,12 @@ class Images(Samples):
         """Whether the people in the images are annotated with boxes and areas."""
         return self.boxes is not None
 
+    def to_original(self, index: int, points: npt.ArrayLike) -> npt.NDArray[np.float64]:
+        """Points [..., 2] in pixels of image `index` in those of its original; needs labels."""
+        if self.frames is None or self.sizes is None:
+            raise ValueError("images without labels have no originals")
+        return out_of_frame(points, self.frames[index], self.sizes[index])
+
     def expected(self) -> Expected:
         """Everything by the number of images, people and keypoints."""
         count = self.images.shape[0] if self.images.ndim else 0
@@ -127,6 +138,15 @@ class Images(Samples):
         if not reason and self.frames is not None and not np.all(self.frames[:, 2:] > 0):
             return "a frame has no extent"
         return reason
+
+
+def require_room(where: Path | str, count: int, size: int) -> None:
+    """Raise `InputError` naming `where` if the images would be more than a file may hold."""
+    if count * size * size * 3 > LIMIT_BYTES:
+        raise InputError(
+            f"{where}: {count} images of {size}x{size} pixels are more than "
+            f"{LIMIT_BYTES // 10**6} MB; ask for fewer or smaller ones."
+        )
 
 
 @dataclass(frozen=True, eq=False)

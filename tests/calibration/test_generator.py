@@ -1,28 +1,32 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from n6lib.calibration.assembly import make_set
 from n6lib.calibration.dataset import load_dataset
-from n6lib.calibration.generator import GENERATORS, generate, make
-from n6lib.errors import InputError
+from n6lib.calibration.figures import draw_figures
+from n6lib.calibration.generator import GENERATORS
+from n6lib.calibration.samples import Tokens
+from n6lib.calibration.sentences import write_sentences
+
+ENTRIES = {
+    "figures": {"images": 4, "size": 64, "seed": 9},
+    "sentences": {"samples": 6, "words": 50, "length": 12, "seed": 9},
+}
 
 
-def test_a_set_is_made_and_made_again_with_the_same_bytes(tmp_path: Path):
-    for name in ("a.npz", "b.npz"):
-        make("figures", 4, 64, 9, tmp_path / name)
+@pytest.mark.parametrize("name", sorted(GENERATORS))
+def test_a_set_is_made_and_made_again_with_the_same_bytes(tmp_path: Path, name: str):
+    for file in ("a.npz", "b.npz"):
+        assert make_set({"generator": name, **ENTRIES[name]}, tmp_path / file) == []
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
-    assert load_dataset(tmp_path / "a.npz").digest == generate("figures", 4, 64, 9).digest
+    made = GENERATORS[name](ENTRIES[name])
+    assert load_dataset(tmp_path / "a.npz").digest == made.digest
 
 
-def test_an_unknown_set_lists_the_known_ones():
-    with pytest.raises(InputError, match="choose one of figures"):
-        generate("photographs", 1, 64, 0)
-
-
-@pytest.mark.parametrize(
-    ("count", "size", "seed"), [(0, 64, 0), (10_001, 64, 0), (1, 31, 0), (1, 1025, 0), (1, 64, -1)]
-)
-def test_numbers_out_of_range_are_refused(count: int, size: int, seed: int):
-    for name in GENERATORS:
-        with pytest.raises(InputError, match=f"count {count}, size {size} and seed {seed}"):
-            generate(name, count, size, seed)
+def test_the_keys_mean_what_they_say():
+    assert GENERATORS["figures"](ENTRIES["figures"]).digest == draw_figures(4, 64, 9).digest
+    sentences = GENERATORS["sentences"](ENTRIES["sentences"])
+    assert isinstance(sentences, Tokens)
+    assert np.array_equal(sentences.tokens, write_sentences(6, 50, 12, 9).tokens)

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from n6lib.calibration.dataset import save_dataset
 from n6lib.calibration.figures import draw_figures
-from n6lib.calibration.generator import make as make_calibration
 from n6lib.errors import InputError
 from n6lib.graph import DType, Graph
 from n6lib.graph.importer import load_model
@@ -30,7 +30,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folders = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
     processes = []
     for folder in folders:
-        make_calibration("figures", 12, 192, 0, folder / "set.npz")
+        save_dataset(folder / "set.npz", draw_figures(12, 192, 0))
         processes.append(
             subprocess.Popen(
                 [sys.executable, "-c", SCRIPT], cwd=folder, stderr=subprocess.PIPE, text=True
@@ -107,7 +107,7 @@ def test_an_unknown_architecture_is_refused_before_anything_is_done(tmp_path: Pa
 
 
 def test_images_of_another_size_are_refused_by_name(tmp_path: Path):
-    make_calibration("figures", 1, 64, 0, tmp_path / "set.npz")
+    save_dataset(tmp_path / "set.npz", draw_figures(1, 64, 0))
     with pytest.raises(InputError, match=r"set\.npz: has images of 64x64x3 where .*192x192x3"):
         make("movenet_lightning", 0, tmp_path / "set.npz", tmp_path / "a", tmp_path / "b")
     assert [path.name for path in tmp_path.iterdir()] == ["set.npz"]
