@@ -67,20 +67,22 @@ class Row:
 
 
 def compare(benchmark: Mapping[str, Any], published: Sequence[Published]) -> list[Row]:
-    """Every figure of `benchmark`, each with the published one beside it where there is one."""
-    return pair(figures_of(benchmark), published)
+    """Every figure of `benchmark`, each with the published one beside it where there is one.
+
+    An unused pool, or no hybrid epochs, have a row only where a figure was published.
+    """
+    rows = pair(figures_of(benchmark), published)
+    return [row for row in rows if row.beside or not (row.figure and _unused(row.figure))]
 
 
 def pair(figures: Iterable[Figure], published: Sequence[Published]) -> list[Row]:
     """`figures` with the published ones of the same field beside them.
 
-    A published figure without a counterpart of ours keeps its row; an unused pool, or no hybrid
-    epochs, have one only where a figure was published.
+    A published figure without a counterpart of ours keeps its row.
     """
     beside = {figure.field: figure for figure in published}
     rows = [Row(figure, beside.pop(figure.field, None)) for figure in figures]
-    shown = [row for row in rows if row.beside or not (row.figure and _unused(row.figure))]
-    return shown + [Row(None, figure) for figure in beside.values()]
+    return rows + [Row(None, figure) for figure in beside.values()]
 
 
 def _unused(figure: Figure) -> bool:

@@ -30,8 +30,8 @@ def distance(ours: Figure, figure: Published) -> Distance:
         agrees = (ours.value > figure.amount) == (figure.relation == ">")
         verdict = f"{'agrees with' if agrees else 'contradicts'} the bound"
         return Distance(None, None, verdict, inside, verdict)
-    absolute = ours.value - figure.amount
-    relative = 100 * absolute / figure.amount if figure.amount else None
+    absolute = round(ours.value - figure.amount, 6)
+    relative = round(100 * absolute / figure.amount, 6) if figure.amount else None
     if absolute == 0:
         return Distance(0, relative, "equal", inside, "equal")
     if abs(absolute) <= figure.half_step:

@@ -27,6 +27,7 @@ LABELS = {
     "model.int8": "int8 model file",
     "quality.sqnr_db": "SQNR of the output",
     "quality.cosine": "cosine of the output",
+    "quality.agreement": "agreement with the float model",
 }
 _POOLS = "memory.pools."
 
@@ -64,9 +65,9 @@ def label_of(field: str) -> str:
         return f"{field.removeprefix(_POOLS)}, used"
     if field.startswith("size."):
         return LABELS.get(field, f"firmware, {field.removeprefix('size.')}")
-    for part in ("agreement", "accuracy"):
-        if field.startswith(f"quality.{part}."):
-            return f"{part}, {field.rpartition('.')[2].replace('_', ' ')}"
+    if field.startswith(("quality.float.", "quality.int8.")):
+        _, model, name = field.split(".")
+        return f"{name.upper()} of the {model} model"
     return LABELS.get(field, field)
 
 

@@ -8,7 +8,7 @@ from n6lib.comparison.causes import causes, sentence
 from n6lib.comparison.figures import Figure, figures_of
 from n6lib.comparison.published import Published, architecture_of, figures_for
 from n6lib.comparison.quality import quality_figures
-from n6lib.comparison.relation import relation
+from n6lib.comparison.relation import relation, same_file
 from n6lib.comparison.verdict import verdict
 from n6lib.comparison.wanted import Wanted
 from n6lib.errors import InputError
@@ -49,6 +49,7 @@ def _made(wanted: Wanted, published: Sequence[Published]) -> dict[str, Any]:
         "backend": benchmark["backend"],
         "file": {name: benchmark["model"][name] for name in ("file", "format", "sha256")},
         "relation": relation(benchmark["model"]["sha256"], beside),
+        "same_file": same_file(benchmark["model"]["sha256"], beside),
         "figures": [_figure(row) for row in pair(_figures(run, benchmark), beside)],
         "cpu_epochs": {"kinds": kinds, "text": sentence(kinds), "published": _causes_of(beside)},
         "exact": verdict(benchmark),
@@ -68,6 +69,7 @@ def _without(
         "backend": None,
         "file": None,
         "relation": "",
+        "same_file": None,
         "figures": [_figure(row) for row in pair((), beside)],
         "cpu_epochs": {"kinds": [], "text": "", "published": _causes_of(beside)},
         "exact": None,
@@ -101,11 +103,10 @@ def _causes_of(beside: Sequence[Published]) -> str:
 def _figures(run: Run, benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     yield from figures_of(benchmark)
     model = benchmark["model"]
+    file = run.source_folder / model["file"]
     if run.quality and run.quality["int8"]["sha256"] == model["sha256"]:
         yield from quality_figures(run.quality)
-    file = run.source_folder / model["file"]
-    measured = bool(run.quality) and "bytes" in run.quality["int8"]
-    if not measured and file.is_file() and sha256_file(file) == model["sha256"]:
+    elif file.is_file() and sha256_file(file) == model["sha256"]:
         yield Figure("model.int8", file.stat().st_size, "measured", "B")
 
 

@@ -9,7 +9,7 @@ QUALITY = {
     "float": {"file": "f", "sha256": "ab", "bytes": 4000},
     "int8": {"file": "i", "sha256": "cd", "bytes": 1100},
     "outputs": OUTPUTS,
-    "agreement": {"kind": "heatmaps", "same": 0.9, "exact": True, "per": [1]},
+    "agreement": {"kind": "classes", "headline": {"what": "same choice", "value": 0.9}},
     "accuracy": None,
 }
 
@@ -35,12 +35,26 @@ def test_sizes_are_measured_and_the_rest_emulated():
         "model.int8": "measured",
         "quality.sqnr_db": "emulated",
         "quality.cosine": "emulated",
-        "quality.agreement.same": "emulated",
+        "quality.agreement": "emulated",
     }
 
 
+def test_agreement_says_what_agrees_and_is_none_where_that_is_unknown():
+    agreement = by_field(QUALITY)["quality.agreement"]
+    assert (agreement.text, agreement.note) == ("0.9000", "(same choice)")
+    assert "quality.agreement" not in by_field({**QUALITY, "agreement": None})
+
+
 def test_accuracy_is_a_figure_only_where_there_were_labels():
-    figures = by_field({**QUALITY, "accuracy": {"ap": 0.5, "labels": "coco"}})
-    assert figures["quality.accuracy.ap"].value == 0.5
-    assert figures["quality.accuracy.ap"].label == "accuracy, ap"
-    assert "quality.accuracy.labels" not in figures
+    accuracy = {
+        "measure": "COCO keypoints",
+        "images": 5,
+        "people": 7,
+        "float": {"ap": 0.6, "oks": 0.8},
+        "int8": {"ap": 0.5, "oks": 0.7},
+    }
+    figures = by_field({**QUALITY, "accuracy": accuracy})
+    assert figures["quality.int8.ap"].value == 0.5
+    assert figures["quality.float.oks"].label == "OKS of the float model"
+    assert figures["quality.int8.ap"].ground == "COCO keypoints, 5 images, 7 people"
+    assert not any(field.startswith("quality.float.") for field in by_field(QUALITY))

@@ -1,0 +1,19 @@
+from n6lib.comparison.notes import WORDS, notes
+
+
+def test_notes_say_the_words_the_relation_the_grounds_and_the_sources(content):
+    found = notes(content)
+    assert found[0] == WORDS
+    assert found[1].startswith("movenet_lightning (builtin): The published figures are of this")
+    assert "Latency, modelled: by <laws>." in found
+    assert "Published by Tool 2.1: Book, chapter 5." in found
+
+
+def test_a_note_that_two_rows_share_is_said_once(content):
+    rows = [content["rows"][0], content["rows"][0]]
+    assert notes({**content, "rows": rows}) == notes({**content, "rows": rows[:1]})
+
+
+def test_failures_beside_the_rows_are_said(content):
+    failure = {"rule": "quality", "wildcards": {"model": "m", "source": "s"}, "reason": "No set."}
+    assert notes({**content, "failures": [failure]})[-1] == "Not made: quality of m s: No set."
