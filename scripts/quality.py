@@ -3,14 +3,17 @@
 from pathlib import Path
 
 from n6lib.calibration.dataset import load_images
+from n6lib.calibration.preparation import Pixels
 from n6lib.provenance.job import recorded
-from n6lib.quantization.quality import quality
+from n6lib.quality.measure import measure
 from n6lib.schema import write_checked
 
 with recorded(snakemake, tools_used=["ai-edge-litert", "numpy"]):
-    report = quality(
+    report = measure(
         Path(snakemake.input.original),
         Path(snakemake.input.model),
-        load_images(Path(snakemake.input.images)).images,
+        Pixels((127.5,), (127.5,)),
+        load_images(Path(snakemake.input.images)),
+        trained=False,
     )
     write_checked("quality", Path(snakemake.output.quality), report)

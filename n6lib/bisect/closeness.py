@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from n6lib.quantization.quality import SQNR_LIMIT_DB, cosine, sqnr_db
+from n6lib.quality.metrics import SQNR_LIMIT_DB, cosine, sqnr_db
 
 Reals = npt.NDArray[np.float64]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from n6lib.bisect.closeness import Closeness
 from n6lib.bisect.comparison import Comparison, Pair, Row
 from n6lib.bisect.difference import Difference
-from n6lib.quantization.quality import SQNR_LIMIT_DB
+from n6lib.quality.metrics import SQNR_LIMIT_DB
 
 _NAME = 44
 _HEADINGS = ("#", "tensor", "kind", "SQNR dB", "cosine", "max LSB", "own LSB")

@@ -9,11 +9,12 @@ import pytest
 
 from n6lib.calibration.dataset import save_dataset
 from n6lib.calibration.figures import draw_figures
+from n6lib.calibration.preparation import Pixels
 from n6lib.errors import InputError
 from n6lib.graph import DType, Graph
 from n6lib.graph.importer import load_model
 from n6lib.graph.macs import operator_macs
-from n6lib.quantization.quality import quality
+from n6lib.quality.measure import measure
 from n6lib.sources.builtin import make
 
 SCRIPT = """
@@ -91,13 +92,14 @@ def test_activations_use_the_range_of_int8(made: tuple[Path, Path]):
 
 @pytest.mark.slow
 def test_quantization_keeps_most_of_the_signal(made: tuple[Path, Path]):
-    held_out = draw_figures(6, 192, 1).images
-    report = quality(made[0] / "float.tflite", made[0] / "int8.tflite", held_out)
+    files = made[0] / "float.tflite", made[0] / "int8.tflite"
+    scale = Pixels((127.5,), (127.5,))
+    report = measure(*files, scale, draw_figures(6, 192, 1), trained=False)
     (output,) = report["outputs"]
     assert output["shape"] == [1, 48, 48, 13]
     assert output["cosine"] > 0.95
     assert output["sqnr_db"] > 10
-    assert output["argmax"]["same"] > 0.5
+    assert report["agreement"]["same"] > 0.5
 
 
 def test_an_unknown_architecture_is_refused_before_anything_is_done(tmp_path: Path):

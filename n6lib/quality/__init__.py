@@ -1,0 +1,1 @@
+"""What quantization costs: the int8 network beside the float one on the same samples."""
