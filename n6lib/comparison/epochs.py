@@ -6,26 +6,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from n6lib.comparison.folder import file_stem, write_folder
+from n6lib.comparison.wanted import Wanted
 from n6lib.errors import InputError
-from n6lib.files import write_atomic
 from n6lib.results.run import Run
 
 _COLUMNS = ("index", "kind", "operators", "latency_us", "until_us", "instructions", "reason")
 
 
-def write_epochs(runs: Sequence[Run], folder: Path) -> list[Path]:
+def write_epochs(wanted: Sequence[Wanted], folder: Path) -> list[Path]:
     """One `folder`/MODEL-SOURCE-TARGET-PROFILE.csv per run that was made; older files go.
 
     latency_us and until_us (its end since the start) are modelled, instructions emulated.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    texts = {f"{'-'.join(_words(run))}.csv": text for run in runs if (text := _text(run))}
-    for old in folder.glob("*.csv"):
-        if old.name not in texts:
-            old.unlink()
-    for name, text in texts.items():
-        write_atomic(folder / name, text)
-    return [folder / name for name in texts]
+    texts = {file_stem(item.name): text for item in wanted if (text := _text(item.run))}
+    return write_folder(folder, texts, ".csv")
 
 
 def epochs_csv(compiled: Mapping[str, Any], benchmark: Mapping[str, Any]) -> str:
@@ -41,10 +36,6 @@ def epochs_csv(compiled: Mapping[str, Any], benchmark: Mapping[str, Any]) -> str
         here = (epoch["latency_us"], until, instructions.get(epoch["index"], ""))
         writer.writerow([epoch["index"], epoch["kind"], operators, *here, epoch["reason"]])
     return text.getvalue()
-
-
-def _words(run: Run) -> tuple[str, ...]:
-    return run.model, run.source, run.target, run.profile
 
 
 def _text(run: Run) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from n6lib.comparison.latex import latex
 from n6lib.comparison.markdown import markdown
-from n6lib.comparison.metrics import metrics
 from n6lib.comparison.page import page
 from n6lib.comparison.tidy import figures_csv, runs_csv
 from n6lib.files import write_atomic, write_json
@@ -19,7 +18,6 @@ FILES = (
     "comparison.tex",
     "comparison.html",
     "figures.csv",
-    "metrics.json",
 )
 
 
@@ -36,5 +34,4 @@ def write_comparison(content: Mapping[str, Any], folder: Path) -> list[Path]:
     for name, text in texts.items():
         write_atomic(folder / name, text)
     write_json(folder / "comparison.json", content)
-    write_json(folder / "metrics.json", metrics(content))
     return [folder / name for name in FILES]

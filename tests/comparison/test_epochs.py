@@ -4,6 +4,7 @@ import io
 from support.handmade import BENCHMARK, COMPILED, benchmark
 
 from n6lib.comparison.epochs import epochs_csv, write_epochs
+from n6lib.comparison.wanted import Wanted
 from n6lib.results import Run
 
 
@@ -25,8 +26,6 @@ def test_only_runs_that_were_made_have_a_file(make_run, tmp_path):
     (spoilt.folder / "compile.json").write_text("{}")
     missing = Run("missing", "builtin", "b", "p", made.root)
     folder = tmp_path / "epochs"
-    folder.mkdir()
-    (folder / "older.csv").write_text("of a run that is no more")
-    paths = write_epochs([made, spoilt, missing], folder)
+    paths = write_epochs([Wanted(run) for run in (made, spoilt, missing)], folder)
     assert [path.name for path in paths] == ["movenet_lightning-builtin-stm32n6570-dk-st-2.1.csv"]
     assert list(folder.iterdir()) == paths
