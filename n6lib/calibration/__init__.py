@@ -1,1 +1,1 @@
-"""Calibration sets: images with known content, generated from a seed."""
+"""Calibration sets: generated from a seed, or loaded from what a user has."""

@@ -1,7 +1,6 @@
 """Samples that are alike: what ranges measured on them would miss."""
 
 import hashlib
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,12 @@ from n6lib.errors import InputError
 
 def copies(dataset: Dataset) -> int:
     """How many samples are the same as an earlier one."""
-    found = Counter(hashlib.sha256(sample.tobytes()).digest() for sample in _samples(dataset))
-    return len(dataset) - len(found)
+    return len(dataset) - len(_digests(dataset))
+
+
+def shared(first: Dataset, second: Dataset) -> int:
+    """How many different samples are in both sets: none should be in calibration and evaluation."""
+    return len(_digests(first) & _digests(second))
 
 
 def flat(dataset: Dataset) -> int:
@@ -51,6 +54,10 @@ def require_variety(where: Path | str, dataset: Dataset) -> None:
             f"{where}: every sample holds a single value and shows a network nothing; "
             "give samples with content."
         )
+
+
+def _digests(dataset: Dataset) -> set[bytes]:
+    return {hashlib.sha256(sample.tobytes()).digest() for sample in _samples(dataset)}
 
 
 def _samples(dataset: Dataset) -> npt.NDArray[Any]:

@@ -99,6 +99,34 @@ def test_what_was_moved_into_the_frame_comes_back(album: Path):
         assert dataset.areas[0, 0] == pytest.approx(4000 * scale[0] * scale[1], rel=1e-6)
 
 
+def test_perfect_predictions_score_perfectly(album: Path, capfd: pytest.CaptureFixture[str]):
+    """pycocotools gives an AP of 1 to keypoints that went into the frame and back, 0 if moved."""
+    from pycocotools.coco import COCO
+    from pycocotools.cocoeval import COCOeval
+
+    content = json.loads((album / "people.json").read_text())
+    for entry in content["annotations"]:
+        entry["num_keypoints"] = sum(entry["keypoints"][2::3]) // 2
+    (album / "people.json").write_text(json.dumps(content))
+    dataset = load(album)
+    truth = COCO(str(album / "people.json"))
+    for offset, expected in ((0.0, 1.0), (60.0, 0.0)):
+        found = []
+        for index in range(len(dataset)):
+            points = dataset.to_original(index, dataset.joints[index, 0]) + offset
+            flat = np.concatenate([points, np.ones((17, 1))], axis=1).ravel()
+            number = int(dataset.ids[index])
+            found.append({"image_id": number, "category_id": 1, "score": 0.9})
+            found[-1]["keypoints"] = flat.tolist()
+        evaluation = COCOeval(truth, truth.loadRes(found), "keypoints")
+        evaluation.params.imgIds = dataset.ids.tolist()
+        evaluation.evaluate()
+        evaluation.accumulate()
+        evaluation.summarize()
+        assert evaluation.stats[0] == pytest.approx(expected)
+    capfd.readouterr()
+
+
 def test_it_survives_a_file(album: Path):
     dataset = load(album)
     save_dataset(album / "set.npz", dataset)

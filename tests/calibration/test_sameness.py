@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from n6lib.calibration.figures import draw_figures
-from n6lib.calibration.sameness import copies, flat, notes, require_variety
+from n6lib.calibration.sameness import copies, flat, notes, require_variety, shared
 from n6lib.calibration.samples import Tokens, Values
 from n6lib.errors import InputError
 
@@ -18,6 +18,12 @@ def test_copies_are_counted(kinds: list[int]):
     dataset = Values(np.array([[kind, kind + 1] for kind in kinds], np.float32))
     assert copies(dataset) == len(kinds) - len(set(kinds))
     assert flat(dataset) == 0
+
+
+def test_samples_in_two_sets_are_counted():
+    first, second = values([1, 2], [3, 4], [1, 2]), values([1, 2], [5, 6], [3, 4])
+    assert shared(first, second) == 2
+    assert shared(draw_figures(3, 32, 0), draw_figures(3, 32, 1)) == 0
 
 
 def test_what_is_unusual_is_said():

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from n6lib.calibration.figures import draw_figures
+from n6lib.calibration.samples import Images
 from n6lib.calibration.sheet import contact_sheet, with_skeletons
 
 
@@ -23,6 +25,30 @@ def test_fewer_images_than_columns(tmp_path: Path):
     contact_sheet(np.zeros((2, 5, 7, 3), np.uint8), tmp_path / "sheet.png", gap=0)
     with Image.open(tmp_path / "sheet.png") as sheet:
         assert sheet.size == (14, 5)
+
+
+def test_labelled_people_have_boxes_and_seventeen_keypoints():
+    joints = np.zeros((1, 2, 17, 2), np.float32)
+    joints[0, 0, [0, 16]] = (20, 12), (30, 40)
+    visible = joints.any(axis=3)
+    dataset = Images(
+        np.zeros((1, 64, 64, 3), np.uint8),
+        joints,
+        visible,
+        boxes=np.array([[[10, 8, 30, 40], [44, 50, 10, 8]]], np.float32),
+        areas=np.ones((1, 2), np.float32),
+        present=np.ones((1, 2), np.bool_),
+        crowd=np.array([[False, True]]),
+        frames=np.array([[0, 0, 64, 64]], np.float64),
+        sizes=np.array([[64, 64]], np.int32),
+        ids=np.array([5], np.int64),
+    )
+    drawn = with_skeletons(dataset)[0]
+    assert tuple(drawn[8, 25]) == tuple(drawn[48, 25]) == (90, 170, 255)
+    assert tuple(drawn[50, 49]) == (255, 170, 0)
+    assert tuple(drawn[40, 30]) == (255, 40, 40)
+    absent = replace(dataset, present=np.array([[True, False]]))
+    assert not with_skeletons(absent)[0][50:, 44:].any()
 
 
 def test_skeletons_lie_on_the_joints():
