@@ -26,6 +26,40 @@ def canonicalize(content: bytes) -> bytes:
     return pack(model)
 
 
+def with_explicit_padding(content: bytes) -> bytes:
+    """The same float network with every PAD as a PADV2 of zeros, which no converter folds away.
+
+    The inverse of `canonicalize`, so that each padding is still an operator after quantization.
+    """
+    from ai_edge_litert import schema_py_generated as schema
+
+    model = schema.ModelT.InitFromPackedBuf(content, 0)
+    graph = model.subgraphs[0]
+    pads = [
+        operator
+        for operator in graph.operators
+        if _code(model, operator) == schema.BuiltinOperator.PAD
+        and graph.tensors[operator.outputs[0]].type == schema.TensorType.FLOAT32
+    ]
+    if not pads:
+        return content
+    zero, buffer = schema.TensorT(), schema.BufferT()
+    zero.name, zero.shape, zero.type = "arith.constant", [], schema.TensorType.FLOAT32
+    zero.buffer, buffer.data = len(model.buffers), np.zeros(4, np.uint8)
+    code = schema.OperatorCodeT()
+    code.builtinCode = code.deprecatedBuiltinCode = schema.BuiltinOperator.PADV2
+    code.version = 1
+    for operator in pads:
+        operator.inputs = np.append(operator.inputs, np.int32(len(graph.tensors)))
+        operator.builtinOptionsType = schema.BuiltinOptions.PadV2Options
+        operator.builtinOptions = schema.PadV2OptionsT()
+        operator.opcodeIndex = len(model.operatorCodes)
+    graph.tensors.append(zero)
+    model.buffers.append(buffer)
+    model.operatorCodes.append(code)
+    return pack(model)
+
+
 def _code(model: Any, operator: Any) -> int:
     code = model.operatorCodes[operator.opcodeIndex]
     return max(int(code.builtinCode), int(code.deprecatedBuiltinCode))

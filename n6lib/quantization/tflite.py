@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from n6lib.quantization.calibrate import calibrate
 from n6lib.quantization.canonical import canonicalize
-from n6lib.quantization.ranges import annotate, observe
+from n6lib.quantization.float_tflite import FloatTFLite
+from n6lib.quantization.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -27,17 +29,14 @@ def convert(
     weights per channel, activations by the range seen; its input is uint8 and its output float32.
     """
     import tensorflow as tf
-    from tensorflow.lite.python.convert import mlir_quantize
 
     converter = tf.lite.TFLiteConverter.from_concrete_functions([_freeze(model, input_shape)])
     converter.exclude_conversion_metadata = True
-    plain = converter.convert()
-    quantized = mlir_quantize(
-        annotate(plain, observe(plain, samples)),
-        input_data_type=tf.uint8,
-        output_data_type=tf.float32,
-    )
-    return Converted(canonicalize(plain), canonicalize(quantized))
+    plain = canonicalize(converter.convert())
+    network = FloatTFLite(model.name, plain)
+    settings = network.settle(Settings())
+    ((_, ranges),) = calibrate(network, samples, settings, [len(samples)])
+    return Converted(plain, network.quantize(ranges, settings))
 
 
 def _freeze(model: Any, input_shape: tuple[int, ...]) -> Any:

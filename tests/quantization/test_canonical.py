@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.interpreter import Interpreter, OpResolverType
+from support.float_networks import tflite_chain
 from support.tflite_builder import TFLiteBuilder
 
-from n6lib.quantization.canonical import canonicalize
+from n6lib.quantization.canonical import canonicalize, with_explicit_padding
 
 PADDINGS = [[0, 0], [0, 1], [1, 0], [0, 0]]
 
@@ -93,3 +94,23 @@ def test_published_networks_keep_their_results(movenet):
     content = movenet.read_bytes()
     value = np.random.default_rng(0).integers(0, 256, (1, 192, 192, 3)).astype(np.uint8)
     assert (run(canonicalize(content), value) == run(content, value)).all()
+
+
+def test_explicit_padding_is_undone_by_the_canonical_form():
+    plain = canonicalize(tflite_chain(padded=True))
+    explicit = with_explicit_padding(plain)
+    assert [code for code, _ in kinds(explicit)] == [
+        schema.BuiltinOperator.PADV2,
+        schema.BuiltinOperator.ADD,
+        schema.BuiltinOperator.MUL,
+    ]
+    again = schema.ModelT.InitFromPackedBuf(canonicalize(explicit), 0)
+    first = schema.ModelT.InitFromPackedBuf(plain, 0)
+    names = [[tensor.name for tensor in model.subgraphs[0].tensors] for model in (again, first)]
+    assert names[0] == names[1]
+    value = np.random.default_rng(0).standard_normal((1, 8, 8, 3)).astype(np.float32)
+    assert (run(explicit, value) == run(plain, value)).all()
+
+
+def test_without_a_padding_nothing_changes():
+    assert with_explicit_padding(tflite_chain()) == tflite_chain()
