@@ -17,6 +17,7 @@ from n6lib.files import read_bytes
 from n6lib.pose.skeleton import COCO
 
 POINTS = len(COCO.names)
+_FARTHEST = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,9 +119,13 @@ def _person(path: Path, entry: Any) -> Person:
     if len(entry["keypoints"]) != 3 * POINTS:
         found = f"{len(entry['keypoints'])} numbers for keypoints"
         _refuse(path, f"{name} has {found} where {POINTS} times x, y, visibility are expected")
+    if not {type(number) for number in entry["keypoints"]} <= {int, float}:
+        _refuse(path, f"{name} has keypoints that are not numbers")
+    if max(map(abs, entry["keypoints"])) > _FARTHEST:
+        _refuse(path, f"{name} has a keypoint farther than {_FARTHEST} pixels away")
     keypoints = np.array(entry["keypoints"], np.float64).reshape(POINTS, 3)
     box = np.array(entry["bbox"], np.float64)
-    if not np.all(np.isin(keypoints[:, 2], (0, 1, 2))):
+    if not set(entry["keypoints"][2::3]) <= {0, 1, 2}:
         _refuse(path, f"{name} has a visibility other than 0, 1 and 2")
     if min(box[2:]) < 0:
         _refuse(path, f"{name} has a box of negative size")
