@@ -49,7 +49,7 @@ def accuracy(
     }
     size = (dataset.images.shape[1], dataset.images.shape[2])
     for name, outputs in (("float", expected), ("int8", found)):
-        results = results_of(people_of(task, outputs, size), keypoints)
+        results = results_of(dataset, people_of(task, outputs, size), keypoints)
         figures = evaluate(len(dataset), labels, results, keypoints)
         report[name] = {**figures, "oks": round(mean_oks(sought, results), 4)}
     return report, _note(task, keypoints)
@@ -77,7 +77,7 @@ def _likeness(label: Record, result: Record) -> float:
 
 
 def _note(task: Task, keypoints: int) -> str:
-    note = "Average precision and recall of pycocotools, in pixels of the network's input."
+    note = "Average precision and recall of pycocotools, in pixels of the photographs."
     if keypoints == len(THIRTEEN):
         note += (
             " Of COCO's 17 keypoints the 13 that the network has, with their sigmas; its head is "

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from n6lib.calibration.place import out_of_frame
 from n6lib.calibration.samples import Images
 from n6lib.pose.person import Person
 from n6lib.quality.oks import THIRTEEN, sigmas
@@ -20,43 +21,59 @@ _STATISTICS = {"ap": 0, "ap50": 1, "ap75": 2, "ar": 5}
 
 
 def labels_of(dataset: Images, keypoints: int) -> list[Record]:
-    """Annotations of the people in a labelled `dataset`, images counted from 0."""
+    """Annotations of the people in a labelled `dataset`, images counted from 0.
+
+    Positions are in pixels of the photographs that the images were made from, as COCO's are.
+    """
     assert dataset.boxes is not None
     assert dataset.areas is not None
     assert dataset.present is not None
     assert dataset.crowd is not None
+    assert dataset.frames is not None
+    assert dataset.sizes is not None
     records: list[Record] = []
     for image, person in np.argwhere(dataset.present).tolist():
+        frame, size = dataset.frames[image], dataset.sizes[image]
+        grow = size / frame[2:]
         visible = chosen(dataset.visible[image, person], keypoints)
+        points = out_of_frame(chosen(dataset.joints[image, person], keypoints), frame, size)
         flags = np.where(visible, _VISIBLE, 0)[:, np.newaxis]
-        points = np.concatenate([chosen(dataset.joints[image, person], keypoints), flags], axis=1)
+        box = dataset.boxes[image, person].astype(np.float64)
+        corner = out_of_frame(box[:2], frame, size)
         records.append(
             {
                 "id": len(records) + 1,
                 "image_id": image,
                 "category_id": _PERSON,
-                "keypoints": points.astype(np.float64).ravel().tolist(),
+                "keypoints": np.concatenate([points, flags], axis=1).ravel().tolist(),
                 "num_keypoints": int(visible.sum()),
-                "bbox": [float(value) for value in dataset.boxes[image, person]],
-                "area": float(dataset.areas[image, person]),
+                "bbox": [*corner.tolist(), *(box[2:] * grow).tolist()],
+                "area": float(dataset.areas[image, person] * grow.prod()),
                 "iscrowd": int(dataset.crowd[image, person]),
             }
         )
     return records
 
 
-def results_of(found: list[list[Person]], keypoints: int) -> list[Record]:
-    """The people found in each image, in pixels, as COCO's results."""
-    return [
-        {
-            "image_id": image,
-            "category_id": _PERSON,
-            "keypoints": chosen(person.keypoints, keypoints).astype(np.float64).ravel().tolist(),
-            "score": person.score,
-        }
-        for image, people in enumerate(found)
-        for person in people
-    ]
+def results_of(dataset: Images, found: list[list[Person]], keypoints: int) -> list[Record]:
+    """The people found in each image of a labelled `dataset`, in its pixels, as COCO's results."""
+    assert dataset.frames is not None
+    assert dataset.sizes is not None
+    records = []
+    for image, people in enumerate(found):
+        frame, size = dataset.frames[image], dataset.sizes[image]
+        for person in people:
+            points = chosen(person.keypoints, keypoints).astype(np.float64)
+            points[:, :2] = out_of_frame(points[:, :2], frame, size)
+            records.append(
+                {
+                    "image_id": image,
+                    "category_id": _PERSON,
+                    "keypoints": points.ravel().tolist(),
+                    "score": person.score,
+                }
+            )
+    return records
 
 
 def chosen(points: npt.NDArray[Any], keypoints: int) -> npt.NDArray[Any]:
