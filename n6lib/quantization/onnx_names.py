@@ -10,22 +10,32 @@ _ROLES = dict.fromkeys(("Conv", "ConvTranspose", "Gemm", "MatMul"), ("weights", 
 
 
 def canonicalize_onnx(model: Any) -> Any:
-    """A copy of `model` with constants named and ordered by their first use, nodes by their result.
+    """A copy of `model`, stripped, with constants named and ordered by their first use.
 
-    What nothing reads, what no operator belongs to (operator sets, shapes inside) and what only
-    tells of the exporter is left out.
+    A constant that nothing reads is left out.
+    """
+    plain = stripped(model)
+    _rename_constants(plain.graph)
+    return plain
+
+
+def stripped(model: Any) -> Any:
+    """A copy of `model` with nodes named by their result and nothing that is no operator's.
+
+    Operator sets that no node is of, shapes inside and what only tells of the exporter are left
+    out.
     """
     from onnx import ModelProto, helper
 
     plain = ModelProto()
     plain.CopyFrom(model)
     graph = plain.graph
-    _rename_constants(graph)
     for node in graph.node:
         node.name = node.output[0]
+        node.domain = _plain(node.domain)
         node.ClearField("doc_string")
         del node.metadata_props[:]
-    versions = {entry.domain: entry.version for entry in plain.opset_import}
+    versions = {_plain(entry.domain): entry.version for entry in plain.opset_import}
     domains = sorted({node.domain for node in graph.node})
     del plain.opset_import[:]
     plain.opset_import.extend(helper.make_opsetid(name, versions[name]) for name in domains)
@@ -38,19 +48,23 @@ def canonicalize_onnx(model: Any) -> Any:
     return plain
 
 
+def _plain(domain: str) -> str:
+    """The standard operators' domain has two names."""
+    return "" if domain == "ai.onnx" else domain
+
+
 def _rename_constants(graph: Any) -> None:
     constants = {tensor.name: tensor for tensor in graph.initializer}
-    names: dict[str, str] = {}
+    taken = {name for node in graph.node for name in node.output}
+    names = {result.name: result.name for result in graph.output if result.name in constants}
     for node in graph.node:
         roles = _ROLES.get(node.op_type, ())
         for place, name in enumerate(node.input):
             if name in constants and name not in names:
                 role = roles[place - 1] if 0 < place <= len(roles) else f"operand{place}"
-                names[name] = f"{node.output[0]}.{role}"
+                names[name] = _free(f"{node.output[0]}.{role}", taken)
             if name in names:
                 node.input[place] = names[name]
-    kept = [result.name for result in graph.output if result.name in constants]
-    names |= {name: name for name in kept}
     ordered = []
     for old, new in names.items():
         tensor = type(constants[old])()
@@ -62,3 +76,11 @@ def _rename_constants(graph: Any) -> None:
     del graph.initializer[:], graph.input[:]
     graph.initializer.extend(ordered)
     graph.input.extend(inputs)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """`name`, longer if a tensor is called so."""
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name

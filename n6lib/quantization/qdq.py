@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from n6lib.quantization.observer import Key, Range
-from n6lib.quantization.onnx_names import canonicalize_onnx
+from n6lib.quantization.onnx_names import stripped
 from n6lib.quantization.settings import Settings
 
 _REAL = {"LSTM", "GRU", "RNN"}
@@ -45,7 +45,7 @@ def insert_qdq(model: Any, ranges: Mapping[Key, Range], settings: Settings) -> b
     )
     quantizer.quantize_model()
     quantizer.model.topological_sort()
-    content: bytes = canonicalize_onnx(quantizer.model.model).SerializeToString(deterministic=True)
+    content: bytes = stripped(quantizer.model.model).SerializeToString(deterministic=True)
     return content
 
 
