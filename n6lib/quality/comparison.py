@@ -46,10 +46,10 @@ def compare(plain: Network, exact: Network, stimulus: Stimulus, layer_samples: i
     expected: list[list[Floats]] = []
     found: list[list[Floats]] = []
     for index in _progress(len(stimulus)):
-        watched = table.watched if index < layer_samples else []
-        theirs = _run(plain, stimulus, index, watched)
-        ours = _run(exact, stimulus, index, watched)
-        if watched:
+        twins = dict(table.twins) if index < layer_samples else {}
+        theirs = _run(plain, stimulus, index, list(twins))
+        ours = _run(exact, stimulus, index, list(twins.values()))
+        if twins:
             table.add(theirs, ours)
         expected.append(theirs.outputs)
         found.append(ours.outputs)

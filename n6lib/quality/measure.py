@@ -39,7 +39,7 @@ def measure(
     """
     plain = open_network(float_model, reference=False)
     exact = open_network(int8_model, reference=True)
-    task = task_of(plain.shapes, decoder, str(float_model))
+    task = task_of(plain.shapes, dataset, decoder, str(float_model))
     fed = stimulus(preparation, dataset)
     comparison = compare(plain, exact, fed, layer_samples)
     layers, unmatched = comparison.layers.report()

@@ -47,13 +47,18 @@ class Input:
 
 
 class Network(Protocol):
-    """A network of one input; `kernels` says what computes it, `layers` are in order."""
+    """A network of one input; `kernels` says what computes it.
+
+    `computed` are the results of all operators but conversions between stored and real numbers, in
+    order; `layers` those of them that hold real numbers; `tensors` the names that `run` can watch.
+    """
 
     name: str
     kernels: str
     input: Input
     outputs: list[Layer]
     shapes: list[tuple[int, ...]]
+    computed: list[Layer]
     layers: list[Layer]
     tensors: frozenset[str]
 

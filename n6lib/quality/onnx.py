@@ -26,24 +26,24 @@ class OnnxNetwork:
         self.kernels = "onnxruntime, graph optimizations off"
         model = _parse(content, name)
         computed = _computed(model.graph)
-        declared = [output.name for output in model.graph.output]
+        self._declared = [output.name for output in model.graph.output]
         kinds = {output: node.op_type for node in model.graph.node for output in node.output}
         rounded = _rounded(model.graph)
         self._places = {tensor: rounded.get(tensor, tensor) for tensor in computed}
         self._session = _session(_exposed(model, sorted(set(self._places.values()))), name)
         self.input = _input(self._session, name)
         results = {result.name: result for result in self._session.get_outputs()}
-        self._declared = declared
-        self.outputs = [Layer(output, kinds.get(output, "Input")) for output in declared]
-        self.shapes = [_extents(results[output].shape) for output in declared]
-        reals = [tensor for tensor in computed if results[self._places[tensor]].type == _REAL]
-        conversions = {_QUANTIZE, _DEQUANTIZE}
-        self.layers = [
+        self.outputs = [Layer(output, kinds.get(output, "Input")) for output in self._declared]
+        self.shapes = [_extents(results[output].shape) for output in self._declared]
+        self.computed = [
             Layer(tensor, kinds[tensor])
-            for tensor in reals
-            if kinds[tensor] not in conversions or tensor in declared
+            for tensor in computed
+            if kinds[tensor] not in (_QUANTIZE, _DEQUANTIZE)
         ]
-        self.tensors = frozenset(reals)
+        self.tensors = frozenset(
+            tensor for tensor in computed if results[self._places[tensor]].type == _REAL
+        )
+        self.layers = [layer for layer in self.computed if layer.name in self.tensors]
 
     def run(self, value: Array, watched: Sequence[str]) -> Trace:
         """What comes of one stored sample without batch axis."""

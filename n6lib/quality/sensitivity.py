@@ -38,7 +38,7 @@ def sensitivity(
     calibrated on once, whatever the counts. `InputError` as of `quantize_many` and `measure`.
     """
     plain = open_network(float_model, reference=False)
-    task = task_of(plain.shapes, decoder, str(float_model))
+    task = task_of(plain.shapes, evaluation, decoder, str(float_model))
     fed = stimulus(preparation, evaluation.first(EVALUATION_SAMPLES))
     samples = prepare(preparation, calibration, "calibration set")
     points, kernels = [], ""

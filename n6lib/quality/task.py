@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from enum import Enum
 
+from n6lib.calibration.dataset import Dataset
+from n6lib.calibration.samples import Tokens
 from n6lib.errors import InputError
 from n6lib.pose.yolo import ROWS
 
@@ -27,14 +29,19 @@ class Task(Enum):
 _AXES = {Task.HEATMAPS: 4, Task.POSES: 3, Task.CLASSES: 2, Task.TOKENS: 3}
 
 
-def task_of(shapes: Sequence[tuple[int, ...]], decoder: str | None, where: str) -> Task:
-    """The task called `decoder`, or the one that outputs of `shapes` suggest if that is None.
+def task_of(
+    shapes: Sequence[tuple[int, ...]], dataset: Dataset, decoder: str | None, where: str
+) -> Task:
+    """The task called `decoder`; if that is None the one that the outputs of `shapes` suggest.
 
-    Unknown extents are 0. `InputError` naming `where` for an unknown task or one whose output has
-    another shape.
+    An output for each place of a text is only taken for words if `dataset` holds tokens. Unknown
+    extents are 0. `InputError` naming `where` for an unknown task or one whose output has another
+    shape.
     """
     if decoder is None:
-        return _suggested(shapes)
+        found = _suggested(shapes)
+        words = isinstance(dataset, Tokens)
+        return found if words or found is not Task.TOKENS else Task.NONE
     try:
         task = Task(decoder)
     except ValueError:

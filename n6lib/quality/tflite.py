@@ -44,10 +44,10 @@ class TFLiteNetwork:
             for index in indices
             if index in details
         ]
+        results = [(detail, kind) for detail, kind in made if kind not in _CONVERSIONS]
+        self.computed = [Layer(detail["name"], kind) for detail, kind in results]
         self.layers = [
-            Layer(detail["name"], kind)
-            for detail, kind in made
-            if kind not in _CONVERSIONS and detail["dtype"] == np.float32
+            Layer(detail["name"], kind) for detail, kind in results if detail["dtype"] == np.float32
         ]
         kinds = {detail["index"]: kind for detail, kind in made}
         self.outputs = [

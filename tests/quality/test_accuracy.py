@@ -2,7 +2,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from support.poses import SIDE, labelled, pose, yolo_output
+from support.labelled_poses import SIDE, labelled, pose, yolo_output
 from support.quality_models import images, values
 
 from n6lib.quality.accuracy import NOBODY, NOT_POSES, SEEDED, UNLABELLED, accuracy, mean_oks

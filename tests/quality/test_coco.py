@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from support.poses import Floats, labelled, pose
+from support.labelled_poses import Floats, labelled, pose
 
 from n6lib.pose.person import Person
 from n6lib.quality.coco import evaluate, labels_of, results_of

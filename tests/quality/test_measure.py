@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from support.keras_network import images as blotches
 from support.keras_network import keras_network
-from support.poses import labelled, pose
+from support.labelled_poses import labelled, pose
 from support.quality_models import WEIGHTS, images, onnx_pair, tflite_pair, values
 
 from n6lib.calibration.preparation import AsIs, Pixels

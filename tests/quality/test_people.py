@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from support.poses import SIDE, pose, yolo_output
+from support.labelled_poses import SIDE, pose, yolo_output
 
 from n6lib.quality.people import MOST_PEOPLE, people_of
 from n6lib.quality.task import Task

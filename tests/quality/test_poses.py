@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from support.poses import SIDE, Floats, pose, yolo_output
+from support.labelled_poses import SIDE, Floats, pose, yolo_output
 
 from n6lib.quality.poses import pose_agreement
 

@@ -49,6 +49,7 @@ def test_conversions_are_no_layers_and_names_that_occur_twice_are_not_shown():
     builder.operator("TANH", [first], [second])
     network = TFLiteNetwork(builder.build([source], [second]), "f", reference=True)
     assert network.layers == [Layer("same", "LOGISTIC"), Layer("same", "TANH")]
+    assert network.computed == network.layers
     assert network.tensors == {"real"}
     assert (network.input.dtype, network.input.scale) == (np.int8, 0.5)
 
