@@ -4,12 +4,16 @@ from pathlib import Path
 
 from n6lib.provenance.job import recorded
 from n6lib.report.report import write_report
+from n6lib.results import Run
+from n6lib.results.failure import failures
 
-with recorded(snakemake, tools_used=["jinja2"]):
+with recorded(snakemake, tools_used=["jinja2", "pillow"]):
+    html = Path(snakemake.output.html)
     write_report(
-        [Path(path) for path in snakemake.input.benchmarks],
-        [Path(path) for path in snakemake.input.compiles],
-        Path(snakemake.input.published),
-        Path(snakemake.output.html),
+        [Run.of(Path(path)) for path in snakemake.input.compiles],
+        None,
+        html,
         Path(snakemake.output.markdown),
+        html.parent / "figures",
+        failures(),
     )

@@ -17,14 +17,17 @@ def page(content: Mapping[str, Any]) -> str:
     return _render("page.html.jinja", body=fragment(content), style=style())
 
 
-def fragment(content: Mapping[str, Any]) -> str:
-    """The tables and notes as one <section class="comparison"> for another page to hold."""
+def fragment(content: Mapping[str, Any], *, every_figure: bool = True) -> str:
+    """The tables and notes as one <section class="comparison"> for another page to hold.
+
+    `every_figure` adds a table of all figures of each run.
+    """
     return _render(
         "fragment.html.jinja",
         tables=tables(content),
         notes=notes(content),
         details=details(content),
-        made=[row for row in content["rows"] if row["state"] == "made"],
+        made=[row for row in content["rows"] if row["state"] == "made" and every_figure],
     )
 
 

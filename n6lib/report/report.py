@@ -1,67 +1,69 @@
-"""The report: every benchmark with its compilation and what is published beside it."""
+"""The report: every run with its figures, beside what is published of its network."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from n6lib.comparison.published import load_published
-from n6lib.errors import InputError
-from n6lib.files import write_atomic
+from n6lib.comparison.page import fragment, style
+from n6lib.files import read_json, write_atomic
+from n6lib.report.drawing.png import png
+from n6lib.report.drawing.svg import standalone
 from n6lib.report.entry import Entry, make_entry
+from n6lib.report.page import figure_file, render
+from n6lib.results import Failure, Run
 from n6lib.schema import read_checked
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_IDENTITY = ("model", "target", "backend", "profile")
+Key = tuple[str, ...]
+_AFTER_COMPILING = ("host_program", "firmware", "benchmark")
 
 
 def write_report(
-    benchmarks: Sequence[Path],
-    compiles: Sequence[Path],
-    published: Path,
+    runs: Sequence[Run],
+    comparison: Path | None,
     html: Path,
     markdown: Path,
+    figures: Path,
+    failures: Sequence[Failure] = (),
+    scorecard: Path | None = None,
 ) -> None:
-    """Write `html` and `markdown` from benchmark.json and compile.json files.
+    """Write `html` and `markdown` on `runs`, and every figure as SVG and PNG into `figures`.
 
-    Every benchmark needs the compile.json of the same model, target, backend and profile. The
-    HTML refers to nothing outside itself.
+    `comparison` is comparison.json, whose rows tell what is published beside each run. A run that
+    could not be compiled has no section: `failures` and the comparison say why. `scorecard`
+    is what `n6 score --json` prints. The HTML needs nothing outside itself; its links lead to
+    records and figures beside it.
     """
-    figures = load_published(published)
-    compiled = {_key(content): content for content in map(_read_compile, compiles)}
-    entries = []
-    for path in benchmarks:
-        benchmark = read_checked("benchmark", path)
-        if _key(benchmark) not in compiled:
-            raise InputError(f"{path}: none of the given compile.json files is of the same run.")
-        entries.append(make_entry(benchmark, compiled[_key(benchmark)], figures))
-    entries.sort(key=lambda entry: (entry.title, sorted(entry.identity.items())))
-    write_atomic(html, _render("report.html.jinja", entries))
-    write_atomic(markdown, _render("report.md.jinja", entries))
+    compared = read_checked("comparison", comparison) if comparison else None
+    rows = {_key(row): row for row in compared["rows"]} if compared else {}
+    entries = [make_entry(run, rows.get(_run_key(run))) for run in runs if _compiled(run, rows)]
+    for entry in entries:
+        _write_figures(entry, figures)
+    content = {
+        "failures": failures,
+        "comparison": fragment(compared, every_figure=False) if compared else "",
+        "comparison_style": style(),
+        "scorecard": read_json(scorecard) if scorecard else None,
+    }
+    write_atomic(html, render("report.html.jinja", entries, html, figures, **content))
+    write_atomic(markdown, render("report.md.jinja", entries, markdown, figures, **content))
 
 
-def _read_compile(path: Path) -> Any:
-    return read_checked("compile", path)
+def _compiled(run: Run, rows: Mapping[Key, Mapping[str, Any]]) -> bool:
+    """Whether `run` has a compile.json of today: what is behind a failed job is out of date."""
+    row = rows.get(_run_key(run))
+    failed = row is not None and row["state"] == "failed" and row["rule"] not in _AFTER_COMPILING
+    return not failed and (run.folder / "compile.json").is_file()
 
 
-def _key(content: dict[str, Any]) -> str:
-    return repr([content[name] for name in _IDENTITY])
+def _write_figures(entry: Entry, folder: Path) -> None:
+    for panel in entry.panels:
+        write_atomic(figure_file(folder, entry, panel, "svg"), standalone(panel.drawing))
+        write_atomic(figure_file(folder, entry, panel, "png"), png(panel.drawing))
 
 
-def _render(template: str, entries: Sequence[Entry]) -> str:
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=template.endswith(".html.jinja"),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["cell"] = _cell
-    return environment.get_template(template).render(entries=entries)
+def _key(row: Mapping[str, Any]) -> Key:
+    return tuple(row[name] for name in ("model", "source", "target", "profile"))
 
 
-def _cell(text: str) -> str:
-    """`text` inside a Markdown table."""
-    return text.replace("|", "\\|").replace("\n", " ")
+def _run_key(run: Run) -> Key:
+    return run.model, run.source, run.target, run.profile

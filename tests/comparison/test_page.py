@@ -57,3 +57,10 @@ def test_the_style_is_of_the_fragment_alone():
 @pytest.mark.parametrize("word", ["modelled", "emulated", "measured", "published"])
 def test_words_have_their_mark(content, word):
     assert f'<b class="basis {word}">' in fragment(content)
+
+
+def test_another_page_may_leave_the_tables_of_every_figure_out(content):
+    short = fragment(content, every_figure=False)
+    assert "<details>" not in short
+    assert "<details>" in fragment(content)
+    assert "What the figures rest on" in short

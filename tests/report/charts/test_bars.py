@@ -1,0 +1,55 @@
+import pytest
+from support.drawn import boxes, inside, told, words
+from support.reported import DETAILED
+
+from n6lib.report.charts.bars import instructions_by_operator, time_by_operator
+
+SCHEDULE = DETAILED["schedule"]
+
+
+def test_operators_fall_by_time():
+    drawing = time_by_operator(SCHEDULE)
+    tips = [told(box.tip) for box in boxes(drawing)]
+    assert [tip[""] for tip in tips] == ["Conv", "Resize", "Add"]
+    assert tips[0] == {
+        "": "Conv",
+        "epochs": "2",
+        "time": "13.0 ms",
+        "share": "65.5 %",
+        "NPU": "13.0 ms",
+    }
+    assert inside(drawing)
+
+
+def test_an_epoch_counts_for_its_convolution():
+    (box,) = boxes(time_by_operator([{**SCHEDULE[0], "operators": ["Sub", "Conv", "Mul"]}]))
+    assert told(box.tip)[""] == "Conv"
+
+
+def test_an_operator_on_both_sides_has_a_part_for_each():
+    both = [SCHEDULE[2], {**SCHEDULE[2], "kind": "hybrid", "latency_us": 634.05}]
+    hybrid, cpu = boxes(time_by_operator(both))
+    assert (hybrid.ink, cpu.ink) == ("hybrid", "cpu")
+    assert cpu.x == pytest.approx(hybrid.x + hybrid.width)
+    assert cpu.width / hybrid.width == pytest.approx(10)
+    assert cpu.key == hybrid.key
+
+
+def test_instructions_fall_by_count():
+    drawing = instructions_by_operator({"add": 250_000, "conv2d": 9_750_000, "pad": 0})
+    assert [told(box.tip)[""] for box in boxes(drawing)] == ["conv2d", "add"]
+    assert "9.8 M · 97.5 %" in words(drawing)
+
+
+def test_many_kinds_are_cut_and_the_rest_counted():
+    drawing = instructions_by_operator({f"kind{i}": i + 1 for i in range(20)})
+    assert len(boxes(drawing)) == 14
+    assert "and 6 smaller ones" in words(drawing)
+    assert inside(drawing)
+
+
+def test_long_names_are_cut():
+    name = "unidirectional_sequence_lstm"
+    drawing = instructions_by_operator({name: 1})
+    assert name not in words(drawing)
+    assert told(boxes(drawing)[0].tip)[""] == name
