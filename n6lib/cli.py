@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "draw the keypoints that a pose network's generated C finds on a photograph",
     "doctor": "say what is installed, what is missing and what each missing part would enable",
     "fetch": "bring a pinned pretrained model into the local cache",
+    "quantize": "make an int8 model of a float one, with ranges seen on calibration samples",
     "run": "run a model on inputs: simulator, host C or emulated firmware",
     "show": "print a model in the text form of the graph",
     "trace": "print the tree of inputs behind an artefact and check every digest",

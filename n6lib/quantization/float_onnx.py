@@ -30,7 +30,7 @@ class FloatOnnx:
         self.where = where
         model = simplify(where, read_float(where, content, folder), sample_shape)
         self._model = shape_inference.infer_shapes(canonicalize_onnx(model), data_prop=True)
-        source = input_of(self._model)
+        source = input_of(where, self._model)
         self._source = source.name
         extents = source.type.tensor_type.shape.dim
         self.input_shape = tuple(int(extent.dim_value) for extent in extents)

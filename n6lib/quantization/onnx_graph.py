@@ -43,20 +43,19 @@ def simplify(where: str, model: Any, sample_shape: Sequence[int]) -> Any:
     return model
 
 
-def input_of(model: Any) -> Any:
-    """The ValueInfoProto of the one input, None if there are several or none."""
+def input_of(where: str, model: Any) -> Any:
+    """The ValueInfoProto of the one input; `InputError` if there are others or it is not float."""
+    from onnx import TensorProto
+
     constants = {tensor.name for tensor in model.graph.initializer}
     sources = [source for source in model.graph.input if source.name not in constants]
-    return sources[0] if len(sources) == 1 else None
+    if len(sources) != 1 or sources[0].type.tensor_type.elem_type != TensorProto.FLOAT:
+        raise InputError(f"{where}: does not take one float32 input; export it so.")
+    return sources[0]
 
 
 def _fix_input(where: str, model: Any, sample_shape: Sequence[int]) -> None:
-    from onnx import TensorProto
-
-    source = input_of(model)
-    if source is None or source.type.tensor_type.elem_type != TensorProto.FLOAT:
-        raise InputError(f"{where}: does not take one float32 input; export it so.")
-    extents = source.type.tensor_type.shape.dim
+    extents = input_of(where, model).type.tensor_type.shape.dim
     if len(extents) == len(sample_shape) + 1:
         for extent, fixed in zip(extents, (1, *sample_shape), strict=True):
             if not extent.dim_value:

@@ -39,9 +39,9 @@ def test_products_of_sequences_stay_as_they_are():
 
 def test_open_extents_are_those_of_a_sample():
     content = float_model([node("Relu", "x", "y")], {"x": ("batch", "height", 3)})
-    source = input_of(simplified(content, (5, 3)))
+    source = input_of("", simplified(content, (5, 3)))
     assert [extent.dim_value for extent in source.type.tensor_type.shape.dim] == [1, 5, 3]
-    fixed = input_of(simplified(float_model([node("Relu", "x", "y")], {"x": (1, 4)}), (7,)))
+    fixed = input_of("", simplified(float_model([node("Relu", "x", "y")], {"x": (1, 4)}), (7,)))
     assert [extent.dim_value for extent in fixed.type.tensor_type.shape.dim] == [1, 4]
 
 
