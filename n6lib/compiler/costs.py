@@ -171,7 +171,7 @@ class CostModel:
     def _launch(self, group: Group, *, starts_blob: bool) -> int:
         if group.kind is EpochKind.HYBRID:
             return _PRE_CYCLES + _POST_CYCLES
-        if self._profile.epoch_controller:
+        if self._profile.options.epoch_controller:
             return _BLOB_CYCLES if starts_blob else 0
         channels = sum(
             node.convolution.result[2]

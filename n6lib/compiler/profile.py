@@ -1,56 +1,81 @@
 """Which compiler a prediction imitates, and what it was asked to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from n6lib.compiler.options import Options
 from n6lib.errors import InputError
+
+_ST_ORDER = ("npuRAM5", "npuRAM4", "npuRAM3", "npuRAM6", "cpuRAM2", "hyperRAM")
+_BLOCK = 8  # channels of a block-diagonal kernel up to ATONN 1.1.1
+_SMALL_BLOCK = 4
 
 
 @dataclass(frozen=True)
 class Profile:
-    """A generation of ST's compiler with its options, or our own (`open`).
+    """A generation of ST's compiler (`version` is ATONN's) with its options, or our own (`open`).
 
-    `inflation` is the block-diagonal group of 3x3 depthwise kernels, `table` the channels whose
-    scales and biases fit the on-chip coefficient table, `channel_bytes` what each further channel
-    within the table costs in the weights pool, `pool_order` the order in which pools are filled;
-    `whole_tensors` says that memory means our own placement, which the generated C follows.
+    `pool_order` is the order in which pools are filled; `table` the channels whose scales and
+    biases fit the on-chip coefficient table; `whole_tensors` says that memory means our own
+    placement, which the generated C follows.
     """
 
     name: str
     version: str
-    inflation: int
-    table: int
-    channel_bytes: int
-    epoch_controller: bool
-    pool_order: tuple[str, ...]
+    options: Options
     summary: str
     whole_tensors: bool = False
+    pool_order: tuple[str, ...] = _ST_ORDER
+    table: int = 512
 
+    def block(self, *, unsigned: bool) -> int:
+        """Most channels in a block of a 3x3 depthwise kernel, over signed or unsigned features."""
+        if self.version < "1.1.3":
+            return _SMALL_BLOCK if self.version == "1.1.1" and not unsigned else _BLOCK
+        return _SMALL_BLOCK if self.options.level == Options.FAST else 1
 
-_ST_ORDER = ("npuRAM5", "npuRAM4", "npuRAM3", "npuRAM6", "cpuRAM2", "hyperRAM")
+    @property
+    def weighs_blocks(self) -> bool:
+        """Whether a smaller block is taken where the kernel would take long to fetch."""
+        return self.version >= "1.1.3"
+
+    @property
+    def stores_table(self) -> bool:
+        """Whether the coefficient table's content lies in the weights pool.
+
+        Else it is part of the epoch controller's commands, which the first generation's were not.
+        """
+        return self.version < "1.1.0" or not self.options.epoch_controller
+
 
 PROFILES = {
     profile.name: profile
     for profile in (
-        Profile("st-2.0", "1.0.0", 8, 512, 6, True, _ST_ORDER, "ST Edge AI Core 2.0 as predicted"),
-        Profile("st-2.1", "1.1.0", 8, 512, 0, True, _ST_ORDER, "ST Edge AI Core 2.1 as predicted"),
-        Profile("st-2.2", "1.1.1", 8, 512, 0, True, _ST_ORDER, "ST Edge AI Core 2.2 as predicted"),
-        Profile(
-            "open",
-            "1.1.0",
-            8,
-            512,
-            0,
-            True,
-            _ST_ORDER,
-            "epochs as st-2.1, memory ours",
-            whole_tensors=True,
-        ),
+        Profile("st-2.0", "1.0.0", Options(), "ST Edge AI Core 2.0 as predicted"),
+        Profile("st-2.1", "1.1.0", Options(), "ST Edge AI Core 2.1 as predicted"),
+        Profile("st-2.2", "1.1.1", Options(), "ST Edge AI Core 2.2 as predicted"),
+        Profile("st-4.0", "1.1.3", Options(), "ST Edge AI Core 3.0 and 4.0 as predicted"),
+        Profile("open", "1.1.0", Options(), "epochs as st-2.1, memory ours", whole_tensors=True),
     )
 }
 
 
 def load_profile(name: str) -> Profile:
-    """The profile of that name."""
-    if name not in PROFILES:
-        raise InputError(f"profile {name!r} is not known; choose one of {', '.join(PROFILES)}.")
-    return PROFILES[name]
+    """The profile of that name, or that of an ATONN version with its options, as ATONN has them.
+
+    `st-2.1 -O0 --enable-epoch-controller` is st-2.1 with exactly these options.
+    """
+    base, _, flags = name.strip().partition(" ")
+    if base not in PROFILES:
+        raise InputError(f"profile {base!r} is not known; choose one of {', '.join(PROFILES)}.")
+    if not flags:
+        return PROFILES[base]
+    return replace(PROFILES[base], name=name.strip(), options=Options.of(flags))
+
+
+def profile_of(version: str, flags: str) -> Profile:
+    """The profile that a run of ATONN `version` (1.1.0-31) with the command line `flags` had."""
+    for profile in reversed(PROFILES.values()):
+        if not profile.whole_tensors and version >= profile.version:
+            options = Options.of(flags) if "--" in flags else Options()
+            return replace(profile, options=options)
+    raise InputError(f"ATONN {version!r} is older than any generation known; give 1.0.0 or later.")

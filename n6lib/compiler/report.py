@@ -169,6 +169,8 @@ def _weights(prediction: Prediction) -> list[dict[str, Any]]:
             "inflated": layer.inflated,
             "vectors": layer.vectors,
             "table": layer.table,
+            "constants": layer.constants,
+            "padding": layer.padding,
             "total": layer.total,
         }
         for layer in prediction.weights

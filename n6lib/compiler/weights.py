@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
+from n6lib.compiler.constants import other_constants, own_constants
 from n6lib.compiler.profile import Profile
-from n6lib.graph import DType, Graph, Operator
+from n6lib.graph import DType, Graph, Operator, Tensor
 from n6lib.graph.kinds import leading_dtype
 
 _KERNEL_INFLATED = (3, 3)
 _LAYERS = ("conv2d", "depthwise_conv2d", "fully_connected", "transpose_conv")
-_VECTORS = 2  # one of scales, one of biases
-_WORD = 2  # bytes of a scale or bias
+_WORD = 2  # bytes of a scale, of a spilled bias and of a bias that is zero
+_LONG = 4  # bytes of a bias in the coefficient table
+_UNSIGNED = -128  # the zero point that makes features unsigned, by a Sub with a constant of 1 byte
+_FETCH = 6  # NPU cycles per byte that the compiler reckons with for the octo flash
+_PATIENCE = 0.75  # published runs bound it: 0.70 to 0.96
+_ALIGNMENT = 16  # of every buffer in the weights pool
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,9 @@ class LayerWeights:
 
     `kernel` is the kernel of the file, `inflated` what block-diagonal storage adds, `vectors`
     scales and biases that do not fit the coefficient table (replicated over the output's width),
-    `table` scales and biases stored beside the kernel by generations that do so.
+    `table` scales, biases and zero points that do, where they are stored beside the kernel rather
+    than in the commands of the epoch controller, `constants` all else that the layer reads, and
+    `padding` what aligning each of these buffers adds.
     """
 
     layer: str
@@ -27,25 +34,43 @@ class LayerWeights:
     inflated: int
     vectors: int
     table: int
+    constants: int = 0
+    padding: int = 0
 
     @property
     def total(self) -> int:
         """Bytes in the weights pool."""
-        return self.kernel + self.inflated + self.vectors + self.table
+        stored = self.kernel + self.inflated + self.vectors + self.table + self.constants
+        return stored + self.padding
 
 
 def inflation(graph: Graph, operator: Operator, profile: Profile) -> int:
     """How many channels share a block of the kernel, which is stored with zeros between them.
 
-    Of a depthwise convolution `profile.inflation` for undilated 3x3 kernels whose channels divide;
-    of a grouped one all groups, for a CONVACC convolves every input channel.
+    Of a depthwise convolution as many as `profile` says for undilated 3x3 kernels whose channels
+    divide; newer generations take a smaller divisor where fetching the kernel from flash would take
+    more than `_PATIENCE` of the computing. Of a grouped convolution all groups, for a CONVACC
+    convolves every input channel.
     """
     if operator.kind != "depthwise_conv2d":
         image, weights = (graph.tensor(name).shape for name in operator.inputs[:2])
         return image[-1] // weights[-1] if len(weights) == 4 else 1
-    _, height, width, channels = graph.tensor(operator.inputs[1]).shape
-    dense = (height, width) == _KERNEL_INFLATED and operator.attributes["dilations"] == (1, 1)
-    return profile.inflation if dense and channels % profile.inflation == 0 else 1
+    kernel = graph.tensor(operator.inputs[1])
+    _, height, width, channels = kernel.shape
+    if (height, width) != _KERNEL_INFLATED or operator.attributes["dilations"] != (1, 1):
+        return 1
+    most = profile.block(unsigned=_unsigned(graph, operator))
+    if not profile.weighs_blocks:
+        return most if channels % most == 0 else 1
+    sizes = (group for group in range(most, 1, -1) if channels % group == 0)
+    budget = _PATIENCE * _cycles(graph, operator)
+    return next((group for group in sizes if _FETCH * kernel.bytes * group <= budget), 1)
+
+
+def _cycles(graph: Graph, operator: Operator) -> float:
+    """NPU cycles of a depthwise convolution: an element each, of stride 2 two elements read."""
+    read, written = (graph.tensor(n).elements for n in (operator.inputs[0], operator.outputs[0]))
+    return max(written, read / (1 if operator.attributes["strides"] == (1, 1) else 2))
 
 
 def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWeights:
@@ -54,16 +79,26 @@ def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWe
     bias = graph.tensors.get(operator.inputs[2]) if len(operator.inputs) > 2 else None
     result = graph.tensor(operator.outputs[0])
     channels = result.shape[-1]
-    width = result.shape[2] if len(kernel.shape) == 4 else result.elements // channels
     group = inflation(graph, operator, profile)
-    spilled = channels > profile.table
+    scales = channels if kernel.quantization and kernel.quantization.axis is not None else 1
+    vectors: list[int] = []
+    table: list[int] = []
+    if channels > profile.table:
+        width = result.shape[2] if len(kernel.shape) == 4 else result.elements // channels
+        vectors = [_WORD * width * count for count in (scales, channels) if count > profile.table]
+    elif profile.stores_table:
+        word = _LONG if bias is not None and _any(bias) else _WORD
+        table = [_WORD * scales, word * channels, int(_unsigned(graph, operator))]
+    constants = _interleaved(graph, operator) if operator.kind == "transpose_conv" else []
     return LayerWeights(
         layer=operator.name,
         original=kernel.bytes + (bias.bytes if bias else 0),
         kernel=kernel.bytes,
         inflated=kernel.bytes * (group - 1),
-        vectors=_VECTORS * _WORD * channels * width if spilled else 0,
-        table=0 if spilled else profile.channel_bytes * channels,
+        vectors=sum(vectors),
+        table=sum(table),
+        constants=sum(constants),
+        padding=_padding(kernel.bytes * group, *vectors, *table, *constants),
     )
 
 
@@ -74,7 +109,31 @@ def graph_weights(graph: Graph, profile: Profile) -> tuple[LayerWeights, ...]:
         if operator.kind in _LAYERS and leading_dtype(graph, operator) is DType.INT8:
             layers.append(layer_weights(graph, operator, profile))
             continue
-        tensors = (graph.tensor(name) for name in operator.inputs if name)
-        if size := sum(tensor.bytes for tensor in tensors if tensor.constant):
-            layers.append(LayerWeights(operator.name, size, size, 0, 0, 0))
+        tensors = [graph.tensor(name) for name in operator.inputs if name]
+        own = [tensor for tensor in tensors if tensor.constant]
+        stored = [*own_constants(operator, own), *other_constants(graph, operator, profile)]
+        if stored:
+            size = sum(tensor.bytes for tensor in own)
+            padding = _padding(*stored)
+            layers.append(LayerWeights(operator.name, size, 0, 0, 0, 0, sum(stored), padding))
     return tuple(layers)
+
+
+def _interleaved(graph: Graph, operator: Operator) -> list[int]:
+    """What a transposed convolution is widened with: an image of zeros, a kernel that crops."""
+    image = graph.tensor(operator.inputs[0])
+    return [image.elements, image.shape[-1]]
+
+
+def _padding(*buffers: int) -> int:
+    return sum(-size % _ALIGNMENT for size in buffers)
+
+
+def _unsigned(graph: Graph, operator: Operator) -> bool:
+    """Whether a Sub makes the features unsigned before the convolution."""
+    quantization = graph.tensor(operator.inputs[0]).quantization
+    return quantization is not None and quantization.zero_points[0] == _UNSIGNED
+
+
+def _any(tensor: Tensor) -> bool:
+    return tensor.data is not None and bool(tensor.data.any())

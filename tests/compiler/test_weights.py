@@ -1,3 +1,7 @@
+import numpy as np
+import pytest
+from support import layers as layers_of_tflite
+from support.litert import read
 from support.networks import Network
 
 from n6lib.compiler.profile import load_profile
@@ -24,7 +28,8 @@ def test_a_depthwise_kernel_is_inflated_by_the_group():
 
 def test_channels_that_do_not_divide_are_not_inflated():
     (layer,) = layers(lambda net: net.build(net.depthwise(net.input((1, 8, 8, 12)))))
-    assert layer.total == 12 * 9
+    assert (layer.kernel, layer.inflated) == (12 * 9, 0)
+    assert layer.total == 112  # a multiple of 16
 
 
 def test_a_wider_depthwise_kernel_is_not_inflated():
@@ -37,17 +42,37 @@ def test_vectors_beyond_the_table_are_replicated_over_the_width():
     assert layer.vectors == 2 * 2 * 576 * 12
 
 
-def test_the_first_generation_stores_the_table_beside_the_kernel():
+def test_one_scale_for_all_channels_is_no_vector():
+    graph = read(layers_of_tflite.fully_connected(np.ones((1000, 16), np.int8), None, (2, 16)))
+    (layer,) = graph_weights(graph, ST_21)
+    assert layer.vectors == 2 * 1000 * 2  # biases alone, as often as there are rows
+
+
+@pytest.mark.parametrize("profile", ["st-2.0", "st-2.2 -O3 --Os"])
+def test_without_the_controllers_commands_the_table_lies_beside_the_kernel(profile):
     (layer,) = layers(
-        lambda net: net.build(net.conv2d(net.input((1, 8, 8, 8)), 16)), load_profile("st-2.0")
+        lambda net: net.build(net.conv2d(net.input((1, 8, 8, 8)), 16)), load_profile(profile)
     )
-    assert layer.table == 6 * 16
+    # Scales of 2 bytes, biases that are zero of 2, the zero point that makes features unsigned.
+    assert (layer.table, layer.padding) == (2 * 16 + 2 * 16 + 1, 15)
 
 
-def test_published_weights_of_movenet(movenet):
-    """Published: 2.924 MB (2^20) with ST Edge AI Core 2.1; 376 B of constants are not modelled."""
-    from n6lib.compiler.passes import run_passes
-    from n6lib.graph.importer import load_model
-
-    total = sum(layer.total for layer in graph_weights(run_passes(load_model(movenet)), ST_21))
-    assert abs(total / 2**20 / 2.924 - 1) < 0.001
+@pytest.mark.parametrize(
+    ("profile", "channels", "side", "group"),
+    [
+        ("st-2.1", 24, 8, 8),
+        ("st-2.1", 12, 8, 1),
+        ("st-4.0", 12, 64, 4),
+        ("st-4.0", 9, 64, 3),
+        ("st-4.0", 64, 30, 4),
+        ("st-4.0", 64, 15, 2),  # four would take longer to fetch than to compute
+        ("st-4.0", 64, 8, 1),
+        ("st-4.0 --Os", 64, 30, 1),
+    ],
+)
+def test_how_many_channels_share_a_block(profile, channels, side, group):
+    (layer,) = layers(
+        lambda net: net.build(net.depthwise(net.input((1, side, side, channels)))),
+        load_profile(profile),
+    )
+    assert layer.inflated == (group - 1) * channels * 9

@@ -24,7 +24,7 @@ def test_a_constant_operand_is_streamed_as_weights() -> None:
     (node,) = lower(graph, PROFILE).nodes
     assert (node.inputs, node.outputs, node.weights) == (("x",), ("y",), 6)
     (weights,) = predict(graph, TARGET, PROFILE).weights
-    assert (weights.layer, weights.original, weights.total) == ("y", 6, 6)
+    assert (weights.layer, weights.original, weights.constants) == ("y", 6, 6)
 
 
 @pytest.mark.parametrize("unit", [Unit.CPU, Unit.ARITH])

@@ -1,0 +1,67 @@
+"""Constants of operators that are no convolutions, and what the compiler adds, as runs show it.
+
+Each is a buffer of the weights pool: its bytes are given without alignment.
+"""
+
+from collections.abc import Callable, Sequence
+
+from n6lib.compiler.profile import Profile
+from n6lib.graph import DType, Graph, Operator, Tensor
+from n6lib.numerics.pooling import kernel_of
+
+_SCALE, _ZERO_POINT = 4, 1
+_FLOAT = 4
+_WINDOW = 3  # taps of a pooling window that a unit takes at once
+_SEGMENTS = (100, 16)  # mean bytes of the two tables of a function: 99 functions of two runs
+
+
+def own_constants(operator: Operator, constants: Sequence[Tensor]) -> list[int]:
+    """Bytes of each constant of the model: slopes of PReLU become floats, with one more to end."""
+    if operator.kind == "prelu":
+        return [_FLOAT * (tensor.elements + 1) for tensor in constants]
+    return [tensor.bytes for tensor in constants]
+
+
+def other_constants(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
+    """Bytes of each buffer added for `operator`, which is no int8 convolution."""
+    added = _ADDED.get(operator.kind)
+    return added(graph, operator, profile) if added else []
+
+
+def _edge(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
+    """Scale and zero point, of what software quantizes from float or to it."""
+    ends = (graph.tensor(operator.inputs[0]).dtype, graph.tensor(operator.outputs[0]).dtype)
+    if DType.FLOAT32 in ends:
+        return [_SCALE, _ZERO_POINT]
+    return [_ZERO_POINT] if profile.stores_table else []
+
+
+def _border(graph: Graph, operator: Operator, _: Profile) -> list[int]:
+    """A kernel that copies each channel, where a window is too large to be pooled at once."""
+    return [_channels(graph, operator)] if max(kernel_of(operator)) > _WINDOW else []
+
+
+def _copy(graph: Graph, operator: Operator, _: Profile) -> list[int]:
+    """A kernel that copies each channel into a larger image."""
+    return [_channels(graph, operator)]
+
+
+def _function(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
+    """Segments of a function, unless they are part of the epoch controller's commands."""
+    stored = profile.stores_table and graph.tensor(operator.inputs[0]).dtype is DType.INT8
+    return list(_SEGMENTS) if stored else []
+
+
+def _channels(graph: Graph, operator: Operator) -> int:
+    return graph.tensor(operator.inputs[0]).shape[-1]
+
+
+_ADDED: dict[str, Callable[[Graph, Operator, Profile], list[int]]] = {
+    "quantize": _edge,
+    "dequantize": _edge,
+    "max_pool2d": _border,
+    "pad": _copy,
+    "sigmoid": _function,
+    "hard_swish": _function,
+    "hard_sigmoid": _function,
+}

@@ -1,0 +1,23 @@
+import pytest
+
+from n6lib.compiler.options import Options
+
+
+@pytest.mark.parametrize("flags", ["-O3", "--optimization 3", "--optimization=3 --Os"])
+def test_the_level_has_three_spellings(flags: str) -> None:
+    assert Options.of(flags).level == 3
+
+
+def test_what_is_not_named_is_off() -> None:
+    assert Options.of("--native-float") == Options(
+        level=0, epoch_controller=False, virtual_pools=False, small=False, scheduler="", pipe=1
+    )
+
+
+def test_the_zoo_s_options_are_the_default() -> None:
+    flags = (
+        "-O3 --all-buffers-info --mvei --cache-maintenance --Oalt-sched --native-float "
+        "--enable-virtual-mem-pools --Omax-ca-pipe 4 --Ocache-opt --Os --enable-epoch-controller"
+    )
+    assert Options.of(flags) == Options()
+    assert Options.of(flags.replace("alt-sched", "auto-sched")).scheduler == "auto"
