@@ -89,7 +89,7 @@ def _chart(bars: Sequence[Bar], description: str) -> Drawing:
         shapes.append(Label(max(x, _LEFT + 1) + 6, y + 13, bar.words, ink="faint"))
     if len(ranked) > _MOST:
         left = len(ranked) - _MOST
-        shapes.append(Label(_LEFT, len(shown) * _ROW + 14, f"and {left} smaller ones", ink="faint"))
+        shapes.append(Label(_LEFT, len(shown) * _ROW + 14, f"and {left} smaller", ink="faint"))
     height = len(shown) * _ROW + (22 if len(ranked) > _MOST else 2)
     return Drawing(_WIDTH, max(height, 10.0), description, tuple(shapes))
 

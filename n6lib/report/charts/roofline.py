@@ -93,5 +93,5 @@ def _ceilings(slopes: Mapping[str, float], peak: float, across: Scale, up: Scale
             shapes.append(Line(ends, "bound", dashed=True))
             (x, y), _ = ends
             words = f"{name} {rate / 1e9:g} GB/s"
-            shapes.append(Label(x + 16, min(y + 8, _FLOOR - 5), words, ink="faint"))
+            shapes.append(Label(x + 28, min(y + 6, _FLOOR - 5), words, ink="faint"))
     return shapes

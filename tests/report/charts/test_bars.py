@@ -44,7 +44,7 @@ def test_instructions_fall_by_count():
 def test_many_kinds_are_cut_and_the_rest_counted():
     drawing = instructions_by_operator({f"kind{i}": i + 1 for i in range(20)})
     assert len(boxes(drawing)) == 14
-    assert "and 6 smaller ones" in words(drawing)
+    assert "and 6 smaller" in words(drawing)
     assert inside(drawing)
 
 
