@@ -10,7 +10,8 @@ from n6lib.pose.person import Person
 from n6lib.pose.skeleton import Skeleton
 
 _SIDE = 640  # pixels of the longer side at which the widths below hold
-_LINE, _DOT, _RIM, _TEXT = 4.0, 6.0, 2.0, 0.6
+_LEAST = 0.35  # of these widths on small pictures
+_LINE, _DOT, _RIM, _TEXT = 4.0, 6.0, 2.0, 0.65
 _SHIFT = 4  # binary places of OpenCV's coordinates
 
 
@@ -39,7 +40,7 @@ class _Drawing:
     def __init__(self, picture: Pixels, person: Person, threshold: float) -> None:
         self._picture, self._person = picture, person
         height, width = picture.shape[:2]
-        self._unit = max(height, width) / _SIDE
+        self._unit = max(height, width, _LEAST * _SIDE) / _SIDE
         size = np.array([width, height], np.float64)
         # Far outside the picture OpenCV's fixed-point coordinates would overflow.
         self._places = {
@@ -73,7 +74,7 @@ class _Drawing:
         size = _TEXT * self._unit
         row = max(round(self._person.box[1] * height), round(30 * size))
         corner = (max(round(self._person.box[0] * width), 0), row)
-        for thickness, ink in ((5.0, BLACK), (1.7, colour)):
+        for thickness, ink in ((6.0, BLACK), (2.0, colour)):
             cv2.putText(
                 self._picture,
                 f"{self._person.score:.2f}",

@@ -14,7 +14,7 @@ from n6lib.pose.frame import Pixels
 from n6lib.pose.network import PoseNetwork
 from n6lib.pose.person import Person
 
-THRESHOLD, SCORE = 0.4, 0.25
+THRESHOLD, SCORE = 0.4, 0.4
 
 
 def keypoint_picture(

@@ -1,0 +1,36 @@
+import signal
+import threading
+
+import pytest
+
+from n6lib.demo.interruption import interruption
+
+
+def test_the_first_interrupt_asks_and_the_second_ends():
+    with interruption() as asked:
+        assert not asked.is_set()
+        signal.raise_signal(signal.SIGINT)
+        assert asked.is_set()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+
+def test_interrupts_are_as_before_afterwards():
+    before = signal.getsignal(signal.SIGINT)
+    with interruption():
+        assert signal.getsignal(signal.SIGINT) is not before
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_other_threads_leave_signals_alone():
+    seen = []
+
+    def work():
+        with interruption() as asked:
+            seen.append((asked.is_set(), signal.getsignal(signal.SIGINT)))
+
+    before = signal.getsignal(signal.SIGINT)
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == [(False, before)]
