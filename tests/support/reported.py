@@ -14,9 +14,10 @@ _TRAFFIC = [
     (0, {"cpuRAM2": 884_736}, {"npuRAM5": 400}),
     (90_000_000, {"npuRAM5": 400, "octoFlash": 2_975_280}, {"npuRAM5": 400}),
 ]
-WEIGHTS = [
-    {"layer": "first <conv>", "original": 800, "kernel": 700, "inflated": 4900, "vectors": 0},
-    {"layer": "second & last", "original": 9000, "kernel": 8192, "inflated": 0, "vectors": 3000},
+_CAUSES = ("kernel", "inflated", "vectors", "table", "constants", "padding")
+_WEIGHTS = [
+    ("first <conv>", 800, (700, 4900, 0, 64, 0, 8)),
+    ("second & last", 9000, (8192, 0, 3000, 64, 0, 0)),
 ]
 DETAILED: dict[str, Any] = {
     **COMPILED,
@@ -26,11 +27,12 @@ DETAILED: dict[str, Any] = {
     ],
     "weights": [
         {
-            **layer,
-            "table": 64,
-            "total": sum(layer[c] for c in ("kernel", "inflated", "vectors")) + 64,
+            "layer": layer,
+            "original": original,
+            "total": sum(parts),
+            **dict(zip(_CAUSES, parts, strict=True)),
         }
-        for layer in WEIGHTS
+        for layer, original, parts in _WEIGHTS
     ],
 }
 """compile.json as the compiler writes it: with traffic, products and weights."""

@@ -13,6 +13,8 @@ CAUSES = {
     "inflated": "zeros of inflated kernels",
     "vectors": "scales and biases beyond the table",
     "table": "scales and biases in the table",
+    "constants": "other constants",
+    "padding": "padding",
 }
 _LEFT, _RIGHT, _TOP, _FLOOR = 72.0, 14.0, 12.0, 182.0
 

@@ -13,6 +13,7 @@ def test_every_cause_of_a_layer_is_a_box_and_their_heights_are_bytes():
         ("0", "kernel"),
         ("0", "inflated"),
         ("0", "table"),
+        ("0", "padding"),
         ("1", "kernel"),
         ("1", "vectors"),
         ("1", "table"),
@@ -43,6 +44,7 @@ def test_pointing_at_a_layer_tells_its_bytes_by_cause():
         CAUSES["kernel"]: "700 B",
         CAUSES["inflated"]: "4.8 KiB",
         CAUSES["table"]: "64 B",
+        "padding": "8 B",
     }
 
 
@@ -52,6 +54,7 @@ def test_sums_are_over_all_layers_and_leave_out_nothing_but_zero():
         ("inflated", 4900),
         ("vectors", 3000),
         ("table", 128),
+        ("padding", 8),
     ]
     bare = [{**layer, "inflated": 0} for layer in LAYERS]
     assert "inflated" not in {cause for cause, _, _ in sums(bare)}
