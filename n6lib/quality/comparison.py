@@ -25,6 +25,13 @@ class Comparison:
     found: list[Floats]
     layers: LayerTable
 
+    @property
+    def first(self) -> tuple[Floats, Floats]:
+        """The first output of both, [samples, ...], without the batch axis if it has one."""
+        f, q = self.expected[0], self.found[0]
+        batched = f.ndim > 1 and f.shape[1] == 1
+        return (f[:, 0], q[:, 0]) if batched else (f, q)
+
     def report(self) -> list[dict[str, Any]]:
         """`outputs` of quality.json."""
         return [

@@ -43,7 +43,7 @@ def measure(
     fed = stimulus(preparation, dataset)
     comparison = compare(plain, exact, fed, layer_samples)
     layers, unmatched = comparison.layers.report()
-    expected, found = comparison.expected[0][:, 0], comparison.found[0][:, 0]
+    expected, found = comparison.first
     agreed = agreement(task, expected, found, fed.size)
     outputs = comparison.report()
     if agreed is not None and "kl" in agreed:

@@ -46,7 +46,7 @@ def sensitivity(
         name = f"{float_model}, quantized with {count} samples"
         exact = read_network(content, name, reference=False)
         comparison = compare(plain, exact, fed, layer_samples=0)
-        agreed = agreement(task, comparison.expected[0][:, 0], comparison.found[0][:, 0], fed.size)
+        agreed = agreement(task, *comparison.first, fed.size)
         headline = agreed["headline"] if agreed is not None else None
         points.append({**_point(comparison), "samples": count, "bytes": len(content)})
         points[-1]["agreement"] = headline

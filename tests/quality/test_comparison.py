@@ -78,3 +78,11 @@ def test_layers_that_are_not_finite_inside_do_not_stop_the_comparison():
     layers, unmatched = comparison.layers.report()
     assert [layer["name"] for layer in layers] == ["y"]
     assert [layer["name"] for layer in unmatched] == ["masked"]
+
+
+@pytest.mark.parametrize(("axes", "shape"), [([0, 1], (3,)), ([0], (3, 8)), ([1], (3,))])
+def test_outputs_need_no_batch_axis(axes: list[int], shape: tuple[int, ...]):
+    reduce = node("ReduceMax", "x", "y", axes=axes, keepdims=0)
+    network = read_network(float_model([reduce], {"x": (1, 8)}), "n", False)
+    comparison = compare(network, network, stimulus(AsIs(), values(3)), layer_samples=0)
+    assert [output.shape for output in comparison.first] == [shape, shape]
