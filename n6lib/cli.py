@@ -18,6 +18,7 @@ COMMANDS = {
     "run": "run a model on inputs: simulator, host C or emulated firmware",
     "show": "print a model in the text form of the graph",
     "trace": "print the tree of inputs behind an artefact and check every digest",
+    "track": "bring an MLflow store in line with the results, or rebuild it from them",
 }
 
 

@@ -4,11 +4,10 @@ from pathlib import Path
 
 from n6lib.files import write_json
 from n6lib.provenance.job import recorded
+from n6lib.results import Run
 from n6lib.tracking import project
-from n6lib.tracking.content import run_content
 
 with recorded(snakemake, tools_used=["mlflow"]):
-    benchmarks = [Path(path) for path in snakemake.input.benchmarks]
-    project(benchmarks, Path(snakemake.params.store))
-    runs = {content.name: content.key for content in map(run_content, benchmarks)}
-    write_json(Path(snakemake.output.runs), runs)
+    runs = [Run.of(Path(path)) for path in snakemake.input.benchmarks]
+    projection = project(runs, Path(snakemake.params.store))
+    write_json(Path(snakemake.output.runs), dict(projection.keys))

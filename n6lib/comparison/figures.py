@@ -71,6 +71,14 @@ def label_of(field: str) -> str:
     return LABELS.get(field, field)
 
 
+def column_of(field: str) -> str:
+    """The name of a figure where dots are not for names: `_` for each, and its unit at the end."""
+    part = field.partition(".")[0]
+    sizes = ("weights", "memory", "size", "model")
+    unit = "_bytes" if part in sizes else "_percent" if part == "offload" else ""
+    return field.replace(".", "_") + unit
+
+
 def figures_of(benchmark: Mapping[str, Any]) -> Iterator[Figure]:
     """Every figure that `benchmark` (the content of benchmark.json) holds."""
     yield from _epochs(benchmark)

@@ -1,20 +1,17 @@
 """A run's row of comparison.json."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from n6lib.comparison.beside import Row, pair
 from n6lib.comparison.causes import causes, sentence
-from n6lib.comparison.figures import Figure, figures_of
 from n6lib.comparison.published import Published, architecture_of, figures_for
-from n6lib.comparison.quality import quality_figures
 from n6lib.comparison.relation import relation, same_file
+from n6lib.comparison.run_figures import run_figures
 from n6lib.comparison.verdict import verdict
 from n6lib.comparison.wanted import Wanted
 from n6lib.errors import InputError
-from n6lib.files import sha256_file
 from n6lib.results.failure import Failure
-from n6lib.results.run import Run
 
 _IDENTITY = ("model", "target", "backend", "profile")
 
@@ -50,7 +47,7 @@ def _made(wanted: Wanted, published: Sequence[Published]) -> dict[str, Any]:
         "file": {name: benchmark["model"][name] for name in ("file", "format", "sha256")},
         "relation": relation(benchmark["model"]["sha256"], beside),
         "same_file": same_file(benchmark["model"]["sha256"], beside),
-        "figures": [_figure(row) for row in pair(_figures(run, benchmark), beside)],
+        "figures": [_figure(row) for row in pair(run_figures(run), beside)],
         "cpu_epochs": {"kinds": kinds, "text": sentence(kinds), "published": _causes_of(beside)},
         "exact": verdict(benchmark),
     }
@@ -98,16 +95,6 @@ def _causes_of(beside: Sequence[Published]) -> str:
     """What the source says causes the epochs in software."""
     notes = (figure.note for figure in beside if figure.field == "epochs.software")
     return next(notes, "")
-
-
-def _figures(run: Run, benchmark: Mapping[str, Any]) -> Iterator[Figure]:
-    yield from figures_of(benchmark)
-    model = benchmark["model"]
-    file = run.source_folder / model["file"]
-    if run.quality and run.quality["int8"]["sha256"] == model["sha256"]:
-        yield from quality_figures(run.quality)
-    elif file.is_file() and sha256_file(file) == model["sha256"]:
-        yield Figure("model.int8", file.stat().st_size, "measured", "B")
 
 
 def _figure(row: Row) -> dict[str, Any]:

@@ -78,6 +78,8 @@ def _pools(rows: Sequence[Row]) -> list[str]:
 
 def _table(title: str, columns: Sequence[Column], rows: Sequence[Row], everyone: bool) -> Table:
     shown = [(column, heading) for column in columns if (heading := column.shown(rows))]
+    if not shown:
+        shown = [(columns[0], Heading(columns[0].heading, numeric=columns[0].numeric))]
     lines = [line for row in rows for line in _lines(row, shown, everyone)]
     return Table(title, tuple(heading for _, heading in shown), tuple(lines))
 

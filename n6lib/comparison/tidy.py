@@ -5,10 +5,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from n6lib.comparison.figures import LABELS
+from n6lib.comparison.figures import LABELS, column_of
 
 _RUN = ("run", "model", "source", "target", "profile", "architecture", "state")
-_SIZES = ("weights", "memory", "size", "model")
 _FILE = ("file", "format", "sha256")
 _SECTIONS = ("text", "rodata", "data", "bss", "weights", "stack")
 _ACCURACY = ("quality.float.ap", "quality.int8.ap")
@@ -52,7 +51,7 @@ def _wide(row: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
     cells |= {f"model_{key}": file.get(key) for key in _FILE}
     cells |= {"published_title": row["title"], "published_same_file": row["same_file"]}
     for field in fields:
-        name, item = _column(field), found.get(field, {})
+        name, item = column_of(field), found.get(field, {})
         cells |= {name: item.get("value"), f"{name}_basis": item.get("basis")}
         if field == "latency.ms":
             cells |= {f"{name}_{end}": item.get(end) for end in ("low", "high")}
@@ -63,12 +62,6 @@ def _wide(row: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
             cells[f"{name}_relative_percent"] = difference.get("relative_percent")
     cells |= {f"exact_{key}": exact.get(key) for key in _EXACT}
     return {**cells, "cpu_epochs_because": row["cpu_epochs"]["text"]}
-
-
-def _column(field: str) -> str:
-    part = field.partition(".")[0]
-    unit = "_bytes" if part in _SIZES else "_percent" if part == "offload" else ""
-    return field.replace(".", "_") + unit
 
 
 def _long(row: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,107 +1,72 @@
-"""What one MLflow run says, derived from benchmark.json alone and without MLflow."""
+"""What one MLflow run says, before MLflow knows of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from n6lib.errors import InputError
-from n6lib.files import read_bytes, sha256_bytes
-from n6lib.schema import read_checked
+from n6lib.files import canonical_json, sha256_bytes, sha256_file
 
-_BESIDE = ("compile.json", "keypoints.png", "quality.json")
+
+@dataclass(frozen=True)
+class Artefact:
+    """A file that is copied into the store, below `folder` ("" for the top)."""
+
+    path: Path
+    folder: str = ""
+
+    @property
+    def name(self) -> str:
+        """Where it lies in the run."""
+        return f"{self.folder}/{self.path.name}".lstrip("/")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A set of samples that the run rests on: its name, digest and what it was for."""
+
+    name: str
+    sha256: str
+    use: str
 
 
 @dataclass(frozen=True)
 class RunContent:
-    """A run before it is written: `key` is a digest of `files`, equal content gives an equal key.
+    """A run before it is written; `note` is its description, in Markdown.
 
-    `configuration` names what was benchmarked: one run each.
+    `name` is the run's configuration: one run each.
     """
 
-    key: str
     name: str
-    configuration: tuple[str, ...]
+    note: str
     parameters: Mapping[str, str]
     metrics: Mapping[str, float]
     tags: Mapping[str, str]
-    files: tuple[Path, ...]
+    artefacts: Sequence[Artefact] = ()
+    datasets: Sequence[Dataset] = field(default=())
+
+    @property
+    def key(self) -> str:
+        """A digest of all it says: equal content gives an equal key, wherever its files lie."""
+        said = {
+            "name": self.name,
+            "note": self.note,
+            "parameters": dict(self.parameters),
+            "metrics": dict(self.metrics),
+            "tags": dict(self.tags),
+            "datasets": [[item.name, item.sha256, item.use] for item in self.datasets],
+            "artefacts": {item.name: sha256_file(item.path) for item in self.artefacts},
+        }
+        return sha256_bytes(canonical_json(said).encode())
 
 
-def run_content(path: Path) -> RunContent:
-    """The run of the benchmark.json at `path`, with the artefacts that lie beside it."""
-    benchmark = read_checked("benchmark", path)
-    files = (path, *(path.parent / name for name in _BESIDE if (path.parent / name).is_file()))
-    digests = {file.name: sha256_bytes(read_bytes(file)) for file in files}
-    model, backend = benchmark["model"], benchmark["backend"]
-    configuration = (
-        model["name"],
-        model["sha256"],
-        benchmark["target"],
-        benchmark["profile"],
-        backend["name"],
-    )
-    parameters = {
-        "model": model["name"],
-        "target": benchmark["target"],
-        "profile": benchmark["profile"],
-        "backend": backend["name"],
-        "backend_version": backend["version"],
-        "model_format": model["format"],
-    }
-    return RunContent(
-        key=sha256_bytes("".join(f"{name} {digests[name]}\n" for name in sorted(digests)).encode()),
-        name=f"{model['name']} {model['sha256'][:8]} {' '.join(configuration[2:])}",
-        configuration=configuration,
-        parameters=parameters,
-        metrics=metrics_of(benchmark),
-        tags={
-            "sha256.model": model["sha256"],
-            **{f"sha256.{name}": digest for name, digest in digests.items()},
-            "basis.latency": benchmark["latency"]["basis"],
-            "exact.host": str(benchmark["exact"]["host"]).lower(),
-            "exact.emulator": str(benchmark["exact"]["emulator"]).lower(),
-        },
-        files=files,
-    )
-
-
-def metrics_of(benchmark: Mapping[str, Any]) -> dict[str, float]:
-    """Every number of benchmark.json under a dotted name that starts with how it came about."""
-    latency, instructions = benchmark["latency"], benchmark["instructions"]
-    metrics: dict[str, Any] = {
-        **_dotted("modelled.epochs", benchmark["epochs"]),
-        **_dotted("modelled.offload_percent", benchmark["offload"]),
-        **_dotted(
-            "modelled.pool_bytes",
-            {name: pool["used"] for name, pool in benchmark["memory"]["pools"].items()},
-        ),
-        "modelled.activation_bytes": benchmark["memory"]["activations"],
-        "modelled.weight_bytes": benchmark["weights"],
-        "modelled.latency_ms": latency["ms"],
-        **_dotted("modelled.latency_ms", {name: latency[name] for name in ("low", "high")}),
-        "modelled.energy_uj": benchmark["energy"]["uj"],
-    }
-    sizes = dict(benchmark["size"] or {})
-    metrics["emulated.stack_bytes"] = sizes.pop("stack", None)
-    metrics |= _dotted("measured.firmware_bytes", sizes)
-    if instructions is not None:
-        metrics["emulated.instructions.total"] = instructions["total"]
-        metrics |= _dotted("emulated.instructions", instructions["kinds"])
-    return {name: float(value) for name, value in metrics.items() if value is not None}
-
-
-def check_distinct(contents: list[RunContent]) -> None:
-    """Raise `InputError` if two benchmarks are of the same configuration."""
-    seen: dict[tuple[str, ...], RunContent] = {}
+def check_distinct(contents: Iterable[RunContent]) -> None:
+    """Raise `InputError` if two runs are of the same configuration."""
+    seen: dict[str, RunContent] = {}
     for content in contents:
-        other = seen.setdefault(content.configuration, content)
+        other = seen.setdefault(content.name, content)
         if other is not content:
             raise InputError(
-                f"{content.files[0]}: is of the same model, target, profile and backend as "
-                f"{other.files[0]}; track only one of them."
+                f"{content.artefacts[0].path}: is of the same model, source, target, profile and "
+                f"backend as {other.artefacts[0].path}; track only one of them."
             )
-
-
-def _dotted(prefix: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {f"{prefix}.{name}": value for name, value in values.items()}

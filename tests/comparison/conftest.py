@@ -1,30 +1,23 @@
 """A results folder written by hand, and published figures beside it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.handmade import BENCHMARK, COMPILED, MODEL, published
+from support.handmade import MODEL, published
+from support.results import write_run
 
 from n6lib.comparison.comparison import compare_runs
 from n6lib.comparison.wanted import Wanted
-from n6lib.files import write_json
 from n6lib.results import Failure, Run
 
 
 @pytest.fixture
 def make_run(tmp_path) -> Callable[..., Run]:
     """A function that writes a run's compile.json and benchmark.json with some keys changed."""
-
-    def make(name: str = "movenet_lightning", source: str = "builtin", **changes: Any) -> Run:
-        run = Run(name, source, "stm32n6570-dk", "st-2.1", tmp_path / "results")
-        same = {key: value for key, value in changes.items() if key in COMPILED}
-        write_json(run.folder / "compile.json", {**COMPILED, **same})
-        write_json(run.folder / "benchmark.json", {**BENCHMARK, **changes})
-        return run
-
-    return make
+    return partial(write_run, tmp_path / "results")
 
 
 @pytest.fixture

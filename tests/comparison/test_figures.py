@@ -1,6 +1,6 @@
 from support.handmade import BENCHMARK, benchmark
 
-from n6lib.comparison.figures import figures_of, label_of
+from n6lib.comparison.figures import column_of, figures_of, label_of
 
 WORDS = {"modelled", "emulated", "measured"}
 
@@ -66,3 +66,14 @@ def test_every_figure_has_a_name_for_readers():
     assert len(set(labels.values())) == len(labels)
     assert not any("." in label for label in labels.values())
     assert label_of("macs") == "macs"
+
+
+def test_columns_end_in_their_unit():
+    fields = ("latency.ms", "memory.pools.npuRAM4", "weights", "offload.macs", "quality.sqnr_db")
+    assert [column_of(field) for field in fields] == [
+        "latency_ms",
+        "memory_pools_npuRAM4_bytes",
+        "weights_bytes",
+        "offload_macs_percent",
+        "quality_sqnr_db",
+    ]

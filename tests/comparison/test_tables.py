@@ -70,5 +70,12 @@ def test_each_target_and_profile_has_tables_of_its_own(content):
     assert len(titles) == 2 * len(tables(content))
 
 
+def test_runs_that_all_failed_have_a_table_with_their_reasons(content):
+    missing = content["rows"][2]
+    (table,) = tables({"rows": [missing]})
+    assert [heading.text for heading in table.columns] == ["architecture"]
+    assert [line.reason for line in table.lines] == [missing["reason"]]
+
+
 def test_nothing_wanted_has_no_tables():
     assert tables({"rows": []}) == []

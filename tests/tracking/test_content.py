@@ -1,88 +1,56 @@
-import re
+from dataclasses import replace
 
 import pytest
-from support.handmade import BENCHMARK, MODEL, benchmark
 
 from n6lib.errors import InputError
-from n6lib.files import sha256_file, write_json
-from n6lib.tracking.content import check_distinct, metrics_of, run_content
+from n6lib.tracking.content import Artefact, Dataset, RunContent, check_distinct
 
 
 @pytest.fixture
-def written(tmp_path):
-    def write(name, content=BENCHMARK):
-        write_json(tmp_path / name / "benchmark.json", content)
-        return tmp_path / name / "benchmark.json"
-
-    return write
-
-
-def test_a_run_is_named_after_its_configuration(written):
-    run = run_content(written("a"))
-    assert run.name == "st_movenet_lightning abababab stm32n6570-dk st-2.1 open"
-    assert run.parameters["target"] == "stm32n6570-dk"
-    assert run.tags["sha256.model"] == MODEL["sha256"]
-    assert (run.tags["exact.host"], run.tags["exact.emulator"]) == ("true", "true")
+def content(tmp_path):
+    path = tmp_path / "a" / "benchmark.json"
+    path.parent.mkdir()
+    path.write_text("{}")
+    artefacts = (Artefact(path), Artefact(path, "figures"))
+    return RunContent("name", "note", {"p": "1"}, {"m": 1.0}, {"t": "x"}, artefacts)
 
 
-def test_equal_content_has_an_equal_key_wherever_it_lies(written):
-    assert run_content(written("a")).key == run_content(written("b/c")).key
+def test_artefacts_are_named_by_their_place_in_the_run(content):
+    assert [item.name for item in content.artefacts] == ["benchmark.json", "figures/benchmark.json"]
 
 
-def test_another_figure_or_another_artefact_is_another_key(written):
-    path = written("a")
-    keys = {run_content(path).key, run_content(written("b", benchmark(weights=1))).key}
-    (path.parent / "compile.json").write_text("{}")
-    keys.add(run_content(path).key)
-    (path.parent / "compile.json").write_text("[]")
-    keys.add(run_content(path).key)
-    assert len(keys) == 4
-
-
-def test_artefacts_beside_the_benchmark_come_along_with_their_digests(written):
-    path = written("a")
-    picture = path.parent / "keypoints.png"
-    picture.write_bytes(b"picture")
-    (path.parent / "unrelated.txt").write_text("no artefact of the run")
-    run = run_content(path)
-    assert run.files == (path, picture)
-    assert run.tags["sha256.keypoints.png"] == sha256_file(picture)
-    assert run.tags["sha256.benchmark.json"] == sha256_file(path)
-
-
-def test_metrics_begin_with_how_they_came_about():
-    metrics = metrics_of(BENCHMARK)
-    assert all(re.match(r"(modelled|emulated|measured)\.[\w.]+$", name) for name in metrics)
-    assert metrics["modelled.epochs.cpu"] == 1
-    assert metrics["modelled.pool_bytes.cpuRAM2"] == 884736
-    assert metrics["modelled.latency_ms"] == 19.84
-    assert metrics["modelled.latency_ms.high"] == 24.55
-    assert metrics["emulated.instructions.total"] == 1246817
-    assert metrics["emulated.instructions.conv2d"] == 1239567
-    assert metrics["emulated.stack_bytes"] == 1232
-    assert metrics["measured.firmware_bytes.text"] == 40000
-
-
-def test_what_was_not_run_gives_no_metric():
-    metrics = metrics_of(benchmark(instructions=None, size=None))
-    assert all(name.startswith("modelled.") for name in metrics)
-    no_stack = metrics_of(benchmark(size={**BENCHMARK["size"], "stack": None}))
-    assert "emulated.stack_bytes" not in no_stack
-
-
-def test_two_benchmarks_of_one_configuration_are_refused(written):
-    runs = [run_content(written("a")), run_content(written("b", benchmark(weights=1)))]
-    with pytest.raises(InputError, match=r"b/benchmark\.json: is of the same model"):
-        check_distinct(runs)
+def test_equal_content_has_an_equal_key_wherever_it_lies(content, tmp_path):
+    other = tmp_path / "b" / "benchmark.json"
+    other.parent.mkdir()
+    other.write_text("{}")
+    copy = replace(content, artefacts=(Artefact(other), Artefact(other, "figures")))
+    assert copy.key == content.key
 
 
 @pytest.mark.parametrize(
-    "change", [{"profile": "open"}, {"target": "b"}, {"model": {**MODEL, "sha256": "0" * 64}}]
+    "change",
+    [
+        {"name": "other"},
+        {"note": "other"},
+        {"parameters": {"p": "2"}},
+        {"metrics": {"m": 2.0}},
+        {"tags": {}},
+        {"artefacts": ()},
+        {"datasets": (Dataset("figures", "ab", "calibration"),)},
+    ],
 )
-def test_other_configurations_stand_side_by_side(written, change):
-    check_distinct([run_content(written("a")), run_content(written("b", benchmark(**change)))])
+def test_anything_else_said_is_another_key(content, change):
+    assert replace(content, **change).key != content.key
 
 
-def test_a_file_that_is_no_benchmark_is_refused(written):
-    with pytest.raises(InputError, match=r"a/benchmark\.json: must contain"):
-        run_content(written("a", {"not": "a benchmark"}))
+def test_other_bytes_of_an_artefact_are_another_key(content):
+    before = content.key
+    content.artefacts[0].path.write_text("[]")
+    assert content.key != before
+
+
+def test_two_runs_of_one_configuration_are_refused(content):
+    other = replace(content, note="other")
+    with pytest.raises(InputError, match=r"benchmark\.json: is of the same model, source"):
+        check_distinct([content, other])
+    check_distinct([content, replace(other, name="other")])
