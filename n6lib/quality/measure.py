@@ -9,7 +9,7 @@ from n6lib.files import sha256_file
 from n6lib.quality.accuracy import accuracy
 from n6lib.quality.agreement import agreement
 from n6lib.quality.comparison import compare
-from n6lib.quality.network import open_network
+from n6lib.quality.network import Network, open_network
 from n6lib.quality.stimulus import stimulus
 from n6lib.quality.task import task_of
 
@@ -29,13 +29,12 @@ def measure(
 ) -> dict[str, Any]:
     """Compare the float and the int8 file of one model on `dataset`: the content of quality.json.
 
-    Both are TFLite or both ONNX. A float input is given what `preparation` makes of the samples, an
-    integer input what firmware would store (`n6lib.quality.stimulus`). The int8 TFLite file runs on
-    LiteRT's reference kernels, the float one on its optimized ones, ONNX files in onnxruntime. The
-    layers are looked at in the first `layer_samples` samples. `decoder` names what the output means
-    (`n6lib.quality.task`) where its shape does not tell. Accuracy against labels is reported of
-    `trained` weights alone. `InputError` for files that are not of one model, samples of another
-    size or kind, and values that are not finite.
+    Inputs are made as `n6lib.quality.stimulus` says. The int8 TFLite file runs on LiteRT's
+    reference kernels, the float one on its optimized ones, ONNX files in onnxruntime. The layers
+    are looked at in the first `layer_samples` samples. `decoder` names what the output means where
+    its shape does not tell (`n6lib.quality.task`). Accuracy against labels is reported of `trained`
+    weights alone. `InputError` for files that are not of one model, samples of another size or
+    kind, and values that are not finite.
     """
     plain = open_network(float_model, reference=False)
     exact = open_network(int8_model, reference=True)
@@ -54,9 +53,7 @@ def measure(
         "basis": "emulated",
         "samples": len(fed),
         "layer_samples": min(len(fed), layer_samples),
-        "kernels": {"float": plain.kernels, "int8": exact.kernels},
-        "float": describe(float_model),
-        "int8": describe(int8_model),
+        **_files((float_model, plain), (int8_model, exact)),
         "outputs": outputs,
         "layers": layers,
         "unmatched": unmatched,
@@ -64,6 +61,13 @@ def measure(
         "accuracy": judged,
         "accuracy_note": note,
     }
+
+
+def _files(plain: tuple[Path, Network], exact: tuple[Path, Network]) -> dict[str, Any]:
+    """What was compared, and by what it ran."""
+    pair = {"float": plain, "int8": exact}
+    kernels = {name: network.kernels for name, (_, network) in pair.items()}
+    return {"kernels": kernels, **{name: describe(path) for name, (path, _) in pair.items()}}
 
 
 def describe(path: Path) -> dict[str, Any]:

@@ -47,9 +47,7 @@ def sensitivity(
         exact = read_network(content, name, reference=False)
         comparison = compare(plain, exact, fed, layer_samples=0)
         agreed = agreement(task, *comparison.first, fed.size)
-        headline = agreed["headline"] if agreed is not None else None
-        points.append({**_point(comparison), "samples": count, "bytes": len(content)})
-        points[-1]["agreement"] = headline
+        points.append({"samples": count, "bytes": len(content), **_point(comparison, agreed)})
         kernels = exact.kernels
     return {
         "version": VERSION,
@@ -64,7 +62,8 @@ def sensitivity(
     }
 
 
-def _point(comparison: Comparison) -> dict[str, Any]:
-    """SQNR and cosine of the worst output."""
+def _point(comparison: Comparison, agreed: dict[str, Any] | None) -> dict[str, Any]:
+    """SQNR and cosine of the worst output, and the headline of the agreement."""
     outputs = comparison.report()
-    return {name: min(output[name] for output in outputs) for name in ("sqnr_db", "cosine")}
+    worst = {name: min(output[name] for output in outputs) for name in ("sqnr_db", "cosine")}
+    return {**worst, "agreement": agreed["headline"] if agreed is not None else None}
