@@ -6,6 +6,7 @@ from typing import Any
 
 from n6lib.comparison.page import fragment, style
 from n6lib.files import read_json, write_atomic
+from n6lib.report.drawing.frame import framed
 from n6lib.report.drawing.png import png
 from n6lib.report.drawing.svg import standalone
 from n6lib.report.entry import Entry, make_entry
@@ -56,9 +57,13 @@ def _compiled(run: Run, rows: Mapping[Key, Mapping[str, Any]]) -> bool:
 
 
 def _write_figures(entry: Entry, folder: Path) -> None:
+    run = entry.run
+    subtitle = f"{run.model} ({run.source}) on {run.target}, {run.profile}"
     for panel in entry.panels:
-        write_atomic(figure_file(folder, entry, panel, "svg"), standalone(panel.drawing))
-        write_atomic(figure_file(folder, entry, panel, "png"), png(panel.drawing))
+        title = f"{panel.title}, {panel.basis}"
+        drawing = framed(panel.drawing, title, subtitle, panel.key)
+        write_atomic(figure_file(folder, entry, panel, "svg"), standalone(drawing))
+        write_atomic(figure_file(folder, entry, panel, "png"), png(drawing))
 
 
 def _key(row: Mapping[str, Any]) -> Key:

@@ -1,9 +1,13 @@
+from xml.etree import ElementTree
+
 import pytest
 from support.handmade import BENCHMARK, MODEL
 from support.reported import DETAILED, run_folder
 
 from n6lib.errors import InputError
 from n6lib.report import write_report
+
+SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def write(root, *runs, folder="report", comparison=None):
@@ -22,6 +26,16 @@ def test_every_figure_is_a_file_as_svg_and_png(tmp_path):
     assert len(names) == 16
     assert "figures/movenet-builtin-stm32n6570-dk-st-2.1-schedule.svg" in names
     assert {path.rpartition(".")[2] for path in names} == {"svg", "png"}
+
+
+def test_every_file_of_a_figure_says_its_basis_and_its_run(tmp_path):
+    files = write(tmp_path, run_folder(tmp_path))
+    for name, content in files.items():
+        if name.endswith(".svg"):
+            root = ElementTree.fromstring(content)
+            title, subtitle = [text.text for text in root.iter(f"{SPACE}text")][:2]
+            assert title.endswith((", modelled", ", emulated")), name
+            assert subtitle == "movenet (builtin) on stm32n6570-dk, st-2.1"
 
 
 def test_the_same_runs_give_the_same_bytes(tmp_path):
