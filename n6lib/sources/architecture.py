@@ -3,30 +3,36 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
+from n6lib.calibration.preparation import Preparation
 from n6lib.errors import InputError
 from n6lib.sources import architectures
 
 
+@dataclass(frozen=True, eq=False)
+class Network:
+    """A float Keras model of one input, and how stored samples become that input."""
+
+    model: Any
+    preparation: Preparation
+
+
 @dataclass(frozen=True)
 class Architecture:
-    """A network that can be built from a seed alone.
+    """A network that can be built from a seed alone, or given trained weights.
 
-    `input_shape` is NHWC with batch 1; `normalize` turns stored uint8 inputs into the float32
-    values the network takes; `build` returns a Keras model with explicit layer names, the same for
-    the same seed whatever the process did before.
+    `input_shape` has batch 1, images are NHWC. `build` takes the seed and a file of weights or
+    None; its model has explicit layer names and, for the same seed, the same weights whatever the
+    process did before. It raises `InputError` for a file that does not fit.
     """
 
     name: str
     summary: str
     input_shape: tuple[int, ...]
-    normalize: Callable[[npt.NDArray[np.uint8]], npt.NDArray[np.float32]]
-    build: Callable[[int], Any]
+    build: Callable[[int, Path | None], Network]
 
 
 def architecture_names() -> tuple[str, ...]:

@@ -1,37 +1,42 @@
-"""Builtin models: an architecture, a seed and a calibration set make two TFLite files."""
+"""Builtin models: an architecture and a seed, or weights, make a float model."""
 
 from pathlib import Path
 
-from n6lib.calibration.dataset import load_images
+from n6lib.calibration.preparation import save_preparation
 from n6lib.errors import InputError
-from n6lib.files import write_atomic
+from n6lib.files import read_bytes, write_atomic
+from n6lib.quantization.tensorflow import quiet_tensorflow
 from n6lib.sources.architecture import load_architecture
+
+FORMATS = ("tflite", "onnx")
 
 
 def make(
-    architecture: str, seed: int, calibration_npz: Path, out_int8: Path, out_float: Path
+    architecture: str,
+    seed: int,
+    weights: Path | None,
+    format: str,  # noqa: A002 (the word of params.yaml)
+    out_float: Path,
+    out_preparation: Path,
 ) -> None:
-    """Build `architecture` from `seed`; write it quantized with the calibration set, and in float.
+    """Build `architecture` from `seed` or `weights`; write it in float, and how its input is made.
 
-    One process for both, as starting TensorFlow costs more than converting. The quantized model is
-    int8 throughout with uint8 input and float32 output, its weights per channel. Neither file is
-    written unless both could be made. `InputError` for an unknown architecture, or a calibration
-    set of another image size.
+    `format` is "tflite" or "onnx"; shapes in the file are static, with batch 1. The same arguments
+    give the same bytes in any process. Neither file is written unless both could be made.
+    `InputError` for an unknown architecture or format, and for a file of weights that is missing,
+    damaged or of another architecture.
     """
     network = load_architecture(architecture)
-    dataset = load_images(calibration_npz)
-    if dataset.images.shape[1:] != network.input_shape[1:]:
-        found = "x".join(str(extent) for extent in dataset.images.shape[1:])
-        needed = "x".join(str(extent) for extent in network.input_shape[1:])
-        raise InputError(
-            f"{calibration_npz}: has images of {found} where {architecture} takes {needed}; "
-            "make the calibration set in that size."
-        )
-    from n6lib.quantization.tensorflow import quiet_tensorflow
-    from n6lib.quantization.tflite import convert
-
+    if format not in FORMATS:
+        raise InputError(f"format: there is no {format}; choose one of {', '.join(FORMATS)}.")
+    if weights is not None:
+        read_bytes(weights)
     with quiet_tensorflow():
-        model = network.build(seed)
-        converted = convert(model, network.input_shape, network.normalize(dataset.images))
-    write_atomic(out_float, converted.float32)
-    write_atomic(out_int8, converted.int8)
+        from n6lib.sources.onnx_export import to_onnx
+        from n6lib.sources.tflite_export import to_tflite
+
+        built = network.build(seed, weights)
+        export = to_onnx if format == "onnx" else to_tflite
+        content = export(built.model, network.input_shape)
+    save_preparation(out_preparation, built.preparation)
+    write_atomic(out_float, content)

@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-Activation = Literal["none", "relu", "relu6"]
+from n6lib.sources.step import step
+
+Activation = Literal["none", "relu", "relu6", "swish"]
 
 
 class Blocks:
@@ -36,8 +38,9 @@ class Blocks:
         activation: Activation = "none",
         gain: float = 1.0,
         offset: float = 0.0,
+        padding: Literal["same", "valid"] = "same",
     ) -> Any:
-        """Convolution with SAME padding, batch normalization and activation.
+        """Convolution, batch normalization and activation.
 
         `gain` and `offset` are the deviation and mean of what the normalization puts out.
         """
@@ -45,7 +48,7 @@ class Blocks:
             channels,
             kernel,
             stride,
-            padding="same",
+            padding=padding,
             use_bias=False,
             kernel_initializer=self._initializer(),
             name=name,
@@ -89,6 +92,21 @@ class Blocks:
         """Bilinear upsampling by two, half-pixel centres."""
         return self._keras.layers.UpSampling2D(2, interpolation="bilinear", name=name)(x)
 
+    def repeat(self, x: Any, name: str) -> Any:
+        """Nearest upsampling by two.
+
+        Keras's UpSampling2D would become TILE, which has no int8 reference kernel in LiteRT, and
+        its resize takes pixels by their centres, which has no ONNX form that tools know.
+        """
+        import tensorflow as tf
+
+        size = (2 * x.shape[1], 2 * x.shape[2])
+        return step(name, lambda y: tf.raw_ops.ResizeNearestNeighbor(images=y, size=size), x)
+
+    def join(self, name: str, *parts: Any) -> Any:
+        """Concatenation along the channels."""
+        return self._keras.layers.Concatenate(name=name)(list(parts))
+
     def add(self, name: str, *terms: Any) -> Any:
         """Sum of tensors of one shape."""
         return self._keras.layers.Add(name=name)(list(terms))
@@ -102,6 +120,10 @@ class Blocks:
             beta_initializer=constant(offset),
             name=f"{name}_normalization",
         )(x)
-        if activation == "none":
-            return x
-        return layers.ReLU(6.0 if activation == "relu6" else None, name=f"{name}_{activation}")(x)
+        return x if activation == "none" else self._activate(x, f"{name}_{activation}", activation)
+
+    def _activate(self, x: Any, name: str, activation: Activation) -> Any:
+        layers = self._keras.layers
+        if activation == "swish":
+            return layers.Activation("silu", name=name)(x)
+        return layers.ReLU(6.0 if activation == "relu6" else None, name=name)(x)

@@ -28,9 +28,9 @@ def ours() -> Comparison:
     network = load_architecture("movenet_lightning")
     noise = np.random.default_rng(0).integers(0, 256, (2, *network.input_shape[1:]))
     with quiet_tensorflow():
-        model = network.build(seed=0)
-        samples = network.normalize(noise.astype(np.uint8))
-        return Comparison(convert(model, network.input_shape, samples).int8)
+        built = network.build(0, None)
+        samples = noise.astype(np.float32) / np.float32(127.5) - np.float32(1)
+        return Comparison(convert(built.model, network.input_shape, samples).int8)
 
 
 def on_random_inputs(comparison: Comparison) -> None:

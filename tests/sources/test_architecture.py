@@ -1,7 +1,6 @@
 import importlib
 import sys
 
-import numpy as np
 import pytest
 
 from n6lib.errors import InputError
@@ -26,14 +25,6 @@ def test_an_unknown_name_lists_the_known_ones():
 def test_only_listed_names_are_imported(name: str):
     with pytest.raises(InputError):
         load_architecture(name)
-
-
-def test_normalization_covers_minus_one_to_one():
-    for name in architecture_names():
-        values = load_architecture(name).normalize(np.array([0, 128, 255], np.uint8))
-        assert values.dtype == np.float32
-        assert values[0] == -1
-        assert values[2] == 1
 
 
 def test_naming_architectures_does_not_start_tensorflow(monkeypatch: pytest.MonkeyPatch):

@@ -6,29 +6,21 @@ The converter orders operators by name where dependences leave a choice; names r
 network, so that each lateral convolution stands right before the addition that needs it.
 """
 
-from typing import Any
+from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
-from n6lib.calibration.figures import draw_figures
-from n6lib.sources.architecture import Architecture
+from n6lib.calibration.preparation import Pixels
+from n6lib.sources.architecture import Architecture, Network
+from n6lib.sources.convolutional import complete
 from n6lib.sources.layers import Blocks
 from n6lib.sources.mobilenet import mobilenet_v2
-from n6lib.sources.normalization import settle
 
 SIZE = 192
 KEYPOINTS = 13
 _DECODER = ((64, 32), (32, 24), (24, 24))
-_SETTLING_IMAGES = 8
+PIXELS = Pixels(mean=(127.5,), deviation=(127.5,))
 
 
-def normalize(images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-    """Pixels 0 to 255 as -1 to 1."""
-    return (images.astype(np.float32) / np.float32(127.5)) - np.float32(1)
-
-
-def build(seed: int) -> Any:
+def build(seed: int, weights: Path | None = None) -> Network:
     """The Keras model: float32 [N, 192, 192, 3] in -1 to 1, to [N, 48, 48, 13] in 0 to 1.
 
     The logits lie mostly below zero with peaks above, as those of trained heatmaps do.
@@ -50,14 +42,12 @@ def build(seed: int) -> Any:
     x = blocks.convolution(x, "head_logits", KEYPOINTS, gain=1.5, offset=-4.0)
     heatmaps = keras.layers.Activation("sigmoid", name="heatmaps")(x)
     model = keras.Model(image, heatmaps, name="movenet_lightning")
-    settle(model, normalize(draw_figures(_SETTLING_IMAGES, SIZE, seed).images), seed)
-    return model
+    return complete(model, PIXELS, seed, weights)
 
 
 ARCHITECTURE = Architecture(
     name="movenet_lightning",
     summary="MobileNetV2 1.0 with an FPN decoder: 13 keypoint heatmaps of 48x48 from 192x192x3",
     input_shape=(1, SIZE, SIZE, 3),
-    normalize=normalize,
     build=build,
 )
