@@ -4,7 +4,7 @@ from support.handmade import BENCHMARK, MODEL
 from n6lib.comparison.published import load_published
 from n6lib.comparison.row import make_row
 from n6lib.comparison.wanted import Wanted
-from n6lib.files import sha256_bytes, write_json
+from n6lib.files import write_json
 from n6lib.results import Failure
 
 
@@ -83,13 +83,3 @@ def test_spoilt_results_are_a_failed_row_with_the_reason(row, make_run, change, 
     failed = row(run)
     assert (failed["state"], failed["rule"]) == ("failed", "comparison")
     assert reason in failed["reason"]
-
-
-def test_the_model_file_has_its_size_where_it_is_the_one_that_ran(row, make_run):
-    content = b"twelve bytes"
-    model = {**MODEL, "file": "m.tflite", "sha256": sha256_bytes(content)}
-    run = make_run(model=model)
-    (run.source_folder / "m.tflite").write_bytes(content)
-    assert by_field(row(run))["model.int8"]["value"] == 12
-    (run.source_folder / "m.tflite").write_bytes(b"another file")
-    assert "model.int8" not in by_field(row(run))
