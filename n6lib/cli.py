@@ -11,7 +11,7 @@ from n6lib.errors import InputError
 COMMANDS = {
     "bisect": "find the first tensor where float, integer, host C and firmware part",
     "compile": "compile a model for a target: epochs, memory plan, latency, generated C",
-    "demo": "draw the keypoints that a pose network's generated C finds on a photograph",
+    "demo": "show what a network's generated C finds in pictures, films, cameras and text",
     "doctor": "say what is installed, what is missing and what each missing part would enable",
     "fetch": "bring a pinned pretrained model into the local cache",
     "quantize": "make an int8 model of a float one, with ranges seen on calibration samples",

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from n6lib.calibration.preparation import load_preparation
 from n6lib.compiler.network import CompiledNetwork
 from n6lib.demo.broadcast import Broadcast
 from n6lib.demo.interruption import interruption
@@ -27,8 +28,9 @@ from n6lib.pose.network import PoseNetwork
 class Request:
     """What to look at, what to make of it, and when to end; None and False leave a thing out.
 
-    `output`: a PNG, a folder or a film, as the source is. `margin`, `threshold`, `score`: see
-    `n6lib.pose.picture.keypoint_picture`. `port`: where a browser finds the pictures.
+    `output`: a PNG, a folder or a film, as the source is. `preparation`: a preparation.npz.
+    `margin`, `threshold`, `score`: see `n6lib.pose.picture.keypoint_picture`. `port`: where a
+    browser finds the pictures.
     """
 
     source: str
@@ -40,6 +42,7 @@ class Request:
     seconds: float | None = None
     port: int | None = None
     json: bool = False
+    preparation: Path | None = None
 
 
 def show_people(network: CompiledNetwork, request: Request) -> None:
@@ -48,7 +51,8 @@ def show_people(network: CompiledNetwork, request: Request) -> None:
     Ctrl-C ends a film or a folder in order: what there is by then is written. What cannot be read
     or written is an `InputError`, before anything is computed where that can be seen.
     """
-    pose = PoseNetwork.of(network.graph)
+    preparation = None if request.preparation is None else load_preparation(request.preparation)
+    pose = PoseNetwork.of(network.graph, preparation)
     source = open_source(request.source)
     _check(source, request)
     with session(network) as stream, interruption() as asked:

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from n6lib.calibration.preparation import Preparation
 from n6lib.errors import InputError
 from n6lib.graph import Graph, Tensor
-from n6lib.images import as_input, takes_image
 from n6lib.pose.frame import Frame, Pixels, fit
 from n6lib.pose.head import Head, head_of
+from n6lib.pose.image_input import ImageInput
 from n6lib.pose.person import Person
 from n6lib.pose.skeleton import Skeleton
 from n6lib.stored import real_values
@@ -23,18 +24,22 @@ Array = npt.NDArray[Any]
 class PoseNetwork:
     """The image input of a graph and its output, read as `head` says."""
 
-    image: Tensor
+    image: ImageInput
     output: Tensor
     head: Head
 
     @classmethod
-    def of(cls, graph: Graph) -> "PoseNetwork":
-        """The ends of `graph`; an `InputError` says what it lacks to find keypoints."""
+    def of(cls, graph: Graph, preparation: Preparation | None = None) -> "PoseNetwork":
+        """The ends of `graph`; an `InputError` says what it lacks to find keypoints.
+
+        `preparation` says how pixels become the input, where that is not the usual way.
+        """
         if len(graph.inputs) != 1 or len(graph.outputs) != 1:
             raise InputError(f"{graph.name}: has not one input and one output; give a pose model.")
-        image, output = graph.tensor(graph.inputs[0]), graph.tensor(graph.outputs[0])
-        if not takes_image(image):
-            raise InputError(f"{graph.name}: takes {image.shape}, not one colour image.")
+        tensor, output = graph.tensor(graph.inputs[0]), graph.tensor(graph.outputs[0])
+        image = ImageInput.of(tensor, preparation)
+        if image is None:
+            raise InputError(f"{graph.name}: takes {tensor.shape}, not one colour image.")
         head = head_of(output.shape)
         if head is None:
             raise InputError(
@@ -54,18 +59,16 @@ class PoseNetwork:
         `margin` is the border around the photograph (see `n6lib.pose.frame.fit`), by default the
         head's own.
         """
-        _, height, width, _ = self.image.shape
-        pixels, frame = fit(photo, height, width, self.head.margin if margin is None else margin)
-        return as_input(pixels, self.image), frame
+        pixels, frame = fit(photo, *self.image.size, self.head.margin if margin is None else margin)
+        return self.image.store(pixels), frame
 
     def people(self, stored: bytes, frame: Frame, threshold: float) -> list[Person]:
         """The people scored at least `threshold`, in shares of the photograph, surest first.
 
         `stored` is the output's bytes.
         """
-        _, height, width, _ = self.image.shape
         values = np.frombuffer(stored, self.output.dtype.numpy).reshape(self.output.shape)
-        found = self.head.people(real_values(values, self.output), (height, width), threshold)
+        found = self.head.people(real_values(values, self.output), self.image.size, threshold)
         return [person.in_photo(frame) for person in found]
 
     def find(

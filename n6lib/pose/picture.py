@@ -53,7 +53,7 @@ def drawn(
     seen = len(list(people[0].seen(threshold))) if people else 0
     caption = [
         *([f"{len(people)} {'person' if len(people) == 1 else 'people'}"] if head.several else []),
-        f"{seen} of {keypoints} keypoints",
+        f"{'person 1: ' if len(people) > 1 else ''}{seen} of {keypoints} keypoints",
         f"model {report['model']['sha256'][:16]}",
         "computed by the generated C",
     ]

@@ -9,6 +9,7 @@ from n6lib.demo.source import Shot
 from n6lib.demo.watching import Sight, watch
 from n6lib.graph import DType, Tensor
 from n6lib.pose.head import head_of
+from n6lib.pose.image_input import ImageInput
 from n6lib.pose.network import PoseNetwork
 from n6lib.pose.person import Person
 from n6lib.pose.skeleton import COCO
@@ -32,7 +33,7 @@ class Stream:
 
 @pytest.fixture
 def pose():
-    image = Tensor("image", (1, 64, 64, 3), DType.UINT8)
+    image = ImageInput(Tensor("image", (1, 64, 64, 3), DType.UINT8))
     people = Tensor("people", (1, 56, 21), DType.FLOAT32)
     return PoseNetwork(image, people, head_of(people.shape))
 

@@ -1,10 +1,12 @@
 import numpy as np
 import pytest
-from support.networks import Network
+from support.networks import SCALE, Network
 
+from n6lib.calibration.preparation import Pixels
 from n6lib.errors import InputError
 from n6lib.graph import DType, Quantization, Tensor
 from n6lib.pose.head import head_of
+from n6lib.pose.image_input import ImageInput
 from n6lib.pose.network import PoseNetwork
 from n6lib.pose.skeleton import COCO, MOVENET
 from n6lib.pose.yolo import ROWS
@@ -19,8 +21,8 @@ def pose_graph(channels=13, inputs=(1, 16, 16, 3)):
 
 
 def network(output, shape=(1, 16, 16, 3), quantization=None, dtype=DType.FLOAT32):
-    ends = Tensor("image", shape, DType.UINT8), Tensor("people", output, dtype, quantization)
-    return PoseNetwork(*ends, head_of(output))
+    image = ImageInput(Tensor("image", shape, DType.UINT8))
+    return PoseNetwork(image, Tensor("people", output, dtype, quantization), head_of(output))
 
 
 def peak_at(row: int, column: int) -> np.ndarray:
@@ -93,3 +95,11 @@ def test_two_inputs_are_refused():
     graph = net.build(net.add(net.input((1, 8, 8, 3)), net.input((1, 8, 8, 3))))
     with pytest.raises(InputError, match="has not one input and one output"):
         PoseNetwork.of(graph)
+
+
+def test_the_preparation_says_how_pixels_become_values():
+    usual, _ = PoseNetwork.of(pose_graph()).enter(PHOTO)
+    scaled, _ = PoseNetwork.of(pose_graph(), Pixels((0.0,), (32.0,))).enter(PHOTO)
+    assert usual.max() == 200 - 128
+    assert scaled.max() == 200 / 32 / SCALE - 128
+    assert scaled.min() == -128
