@@ -37,7 +37,7 @@ def test_causes_of_cpu_epochs_stand_beside_the_published_ones(row, make_run, pub
     text = published_csv.read_text().replace("epochs.cpu", "epochs.software")
     published_csv.write_text(text)
     found = row(make_run())["cpu_epochs"]
-    assert (found["text"], found["published"]) == ("cpu: Resize (3)", "ResizeBilinear (3)")
+    assert (found["text"], found["published"]) == ("cpu: Resize (3)", "Resize")
 
 
 def test_every_row_says_whether_the_published_figures_are_of_its_file(row, make_run):

@@ -120,7 +120,7 @@ BENCHMARK: dict[str, Any] = {
 PUBLISHED = """\
 architecture,title,sha256,target,tool,field,relation,value,unit,note,source
 movenet_lightning,MoveNet,{sha256},stm32n6570-dk,Tool 2.1,epochs.total,=,4,,,"Book, chapter 5"
-movenet_lightning,MoveNet,{sha256},stm32n6570-dk,Tool 2.1,epochs.cpu,=,2,,ResizeBilinear (3),Book
+movenet_lightning,MoveNet,{sha256},stm32n6570-dk,Tool 2.1,epochs.cpu,=,2,,Resize,"Book, chapter 5"
 movenet_lightning,MoveNet,{sha256},stm32n6570-dk,Tool 2.1,memory.pools.cpuRAM2,=,864,KiB,,Book
 movenet_lightning,MoveNet,{sha256},stm32n6570-dk,Tool 2.1,memory.pools.octoFlash,=,2.92,MiB,,Book
 movenet_lightning,MoveNet,{sha256},stm32n6570-dk,Tool 2.1,memory.pools.npuRAM4,=,378,KiB,,Book
