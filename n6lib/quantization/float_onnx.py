@@ -13,7 +13,7 @@ from n6lib.quantization.network import Floats
 from n6lib.quantization.observer import Activation, Key, Range
 from n6lib.quantization.onnx_file import read_float
 from n6lib.quantization.onnx_graph import input_of, simplify
-from n6lib.quantization.onnx_names import canonicalize_onnx
+from n6lib.quantization.onnx_names import named_by_use
 from n6lib.quantization.qdq import insert_qdq
 from n6lib.quantization.settings import Settings
 
@@ -29,7 +29,7 @@ class FloatOnnx:
 
         self.where = where
         model = simplify(where, read_float(where, content, folder), sample_shape)
-        self._model = shape_inference.infer_shapes(canonicalize_onnx(model), data_prop=True)
+        self._model = shape_inference.infer_shapes(named_by_use(model), data_prop=True)
         source = input_of(where, self._model)
         self._source = source.name
         extents = source.type.tensor_type.shape.dim

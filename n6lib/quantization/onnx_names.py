@@ -9,7 +9,7 @@ from typing import Any
 _ROLES = dict.fromkeys(("Conv", "ConvTranspose", "Gemm", "MatMul"), ("weights", "bias"))
 
 
-def canonicalize_onnx(model: Any) -> Any:
+def named_by_use(model: Any) -> Any:
     """A copy of `model`, stripped, with constants named and ordered by their first use.
 
     A constant that nothing reads is left out.

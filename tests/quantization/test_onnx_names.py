@@ -3,7 +3,7 @@ import onnx
 from support.float_networks import IMAGE, convolutional, samples
 from support.onnx_models import float_model, node, onnxruntime_outputs
 
-from n6lib.quantization.onnx_names import canonicalize_onnx
+from n6lib.quantization.onnx_names import named_by_use
 
 
 def load(content: bytes) -> onnx.ModelProto:
@@ -25,11 +25,11 @@ def test_names_and_order_of_constants_do_not_matter():
     second.producer_name, second.doc_string, second.graph.name = "exporter", "today", "other"
     second.opset_import.append(onnx.helper.make_opsetid("ai.onnx.ml", 5))
     second.metadata_props.add(key="made", value="now")
-    assert canonicalize_onnx(first) == canonicalize_onnx(second)
+    assert named_by_use(first) == named_by_use(second)
 
 
 def test_constants_are_named_by_what_uses_them_first():
-    names = [tensor.name for tensor in canonicalize_onnx(load(convolutional())).graph.initializer]
+    names = [tensor.name for tensor in named_by_use(load(convolutional())).graph.initializer]
     assert names == [
         *["c0.weights", "c0.bias", "r0.operand1", "r0.operand2", "c1.weights"],
         *[f"normal.operand{place}" for place in range(1, 5)],
@@ -39,7 +39,7 @@ def test_constants_are_named_by_what_uses_them_first():
 
 def test_the_network_stays_the_same():
     content = convolutional()
-    canonical = canonicalize_onnx(load(content)).SerializeToString()
+    canonical = named_by_use(load(content)).SerializeToString()
     inputs = {"x": samples(IMAGE, 1)}
     found, wanted = (onnxruntime_outputs(data, inputs)[0] for data in (canonical, content))
     np.testing.assert_array_equal(found, wanted)
@@ -51,7 +51,7 @@ def test_a_shared_constant_stays_shared_and_an_unused_one_goes():
         {"x": (1, 3)},
         constants={"c": np.ones(3, np.float32), "unused": np.ones(3, np.float32)},
     )
-    model = canonicalize_onnx(load(content))
+    model = named_by_use(load(content))
     assert [tensor.name for tensor in model.graph.initializer] == ["a.operand1"]
     assert [list(item.input) for item in model.graph.node] == [
         ["x", "a.operand1"],
@@ -63,7 +63,7 @@ def test_a_constant_that_is_an_output_keeps_its_name():
     content = float_model(
         [node("Add", "x c", "y")], {"x": (1, 3)}, ("y", "c"), {"c": np.ones(3, np.float32)}
     )
-    model = canonicalize_onnx(load(content))
+    model = named_by_use(load(content))
     assert [result.name for result in model.graph.output] == ["y", "c"]
     assert "c" in {tensor.name for tensor in model.graph.initializer}
     assert onnxruntime_outputs(model.SerializeToString(), {"x": samples((3,), 1)})[1].tolist() == [
@@ -79,7 +79,7 @@ def test_a_name_that_is_taken_is_not_given():
         {"x": (1, 3)},
         constants={"c": np.ones(3, np.float32)},
     )
-    model = canonicalize_onnx(load(content))
+    model = named_by_use(load(content))
     assert [tensor.name for tensor in model.graph.initializer] == ["y.operand1_"]
 
 
@@ -88,4 +88,4 @@ def test_the_standard_operators_have_one_domain():
     del model.opset_import[:]
     model.opset_import.append(onnx.helper.make_opsetid("ai.onnx", 13))
     model.graph.node[0].domain = "ai.onnx"
-    assert canonicalize_onnx(model) == canonicalize_onnx(load(convolutional()))
+    assert named_by_use(model) == named_by_use(load(convolutional()))

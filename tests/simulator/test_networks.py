@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from support.keras_network import convert
 from support.litert import Comparison
 from support.small_network import small_network
 
@@ -22,7 +23,6 @@ def published(movenet: Path) -> Comparison:
 def ours() -> Comparison:
     """Our MoveNet, calibrated on noise: the sizes and operators are those of the real one."""
     from n6lib.quantization.tensorflow import quiet_tensorflow
-    from n6lib.quantization.tflite import convert
     from n6lib.sources.architecture import load_architecture
 
     network = load_architecture("movenet_lightning")

@@ -2,15 +2,26 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from n6lib.quantization.quantize import quantize
+from n6lib.quantization.settings import Settings
 from n6lib.quantization.tensorflow import quiet_tensorflow
-from n6lib.quantization.tflite import Converted, convert
 
 SHAPE = (1, 16, 16, 3)
+
+
+@dataclass(frozen=True)
+class Converted:
+    """The bytes of two TFLite files of one model."""
+
+    float32: bytes
+    int8: bytes
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,20 @@ def images(count: int, seed: int) -> npt.NDArray[np.uint8]:
 def normalize(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
     """Pixels as -1 to 1."""
     return pixels.astype(np.float32) / np.float32(127.5) - np.float32(1)
+
+
+def convert(
+    model: Any, input_shape: tuple[int, ...], samples: npt.NDArray[np.float32]
+) -> Converted:
+    """The float and the int8 TFLite file of a Keras model."""
+    from n6lib.sources.tflite_export import to_tflite
+
+    with quiet_tensorflow():
+        plain = to_tflite(model, input_shape)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "float.tflite"
+        path.write_bytes(plain)
+        return Converted(plain, quantize(path, samples, Settings()))
 
 
 @cache

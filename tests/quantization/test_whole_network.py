@@ -1,12 +1,11 @@
 import numpy as np
 import pytest
 from ai_edge_litert.interpreter import Interpreter
-from support.keras_network import SHAPE, build, images, keras_network, normalize
+from support.keras_network import SHAPE, build, convert, images, keras_network, normalize
 
 from n6lib.graph import DType
 from n6lib.graph.importer import read_model
 from n6lib.quantization.tensorflow import quiet_tensorflow
-from n6lib.quantization.tflite import convert
 
 pytestmark = pytest.mark.slow
 
