@@ -7,7 +7,7 @@ from n6lib.files import write_atomic
 from n6lib.pose.picture import keypoint_picture, read_photo
 from n6lib.provenance.job import recorded
 
-with recorded(snakemake, tools_used=["numpy", "pillow", "scikit-image"]):
+with recorded(snakemake, tools_used=["numpy", "opencv-python-headless", "pillow", "scikit-image"]):
     words, program = snakemake.wildcards, Path(snakemake.input.program)
     network = compile_model(Path(snakemake.input.model), words.target, words.profile)
     program.chmod(0o755)  # a cache may have carried it here as plain data

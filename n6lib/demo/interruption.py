@@ -1,4 +1,4 @@
-"""Ctrl-C as a request to end in order."""
+"""Ctrl-C, and a polite kill, as a request to end in order."""
 
 import signal
 import threading
@@ -9,20 +9,25 @@ from types import FrameType
 
 @contextmanager
 def interruption() -> Iterator[threading.Event]:
-    """An event that the first Ctrl-C sets; the second ends the program as usual."""
+    """An event that the first Ctrl-C or SIGTERM sets; the second ends the program as usual."""
     asked = threading.Event()
     if threading.current_thread() is not threading.main_thread():
         yield asked
         return
-    before = signal.getsignal(signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
     def ask(number: int, frame: FrameType | None) -> None:
         del number, frame
         asked.set()
-        signal.signal(signal.SIGINT, before)
+        restore()
 
-    signal.signal(signal.SIGINT, ask)
+    for number in before:
+        signal.signal(number, ask)
     try:
         yield asked
     finally:
-        signal.signal(signal.SIGINT, before)
+        restore()

@@ -36,3 +36,17 @@ def paced(items: Iterator[Item], rate: float, clock: Clock = time.monotonic) -> 
         for _ in range(given, due):
             yield item
         given = max(given, due)
+
+
+def unhurried(
+    items: Iterator[Item],
+    rate: float,
+    clock: Clock = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[Item]:
+    """`items`, held back so that none comes before its time at `rate` per second."""
+    start = None
+    for index, item in enumerate(items):
+        start = clock() if start is None else start
+        sleep(max(0.0, start + index / rate - clock()))
+        yield item

@@ -13,7 +13,7 @@ from n6lib.calibration.preparation import load_preparation
 from n6lib.compiler.network import CompiledNetwork
 from n6lib.demo.broadcast import Broadcast
 from n6lib.demo.interruption import interruption
-from n6lib.demo.limits import limited, paced
+from n6lib.demo.limits import limited, paced, unhurried
 from n6lib.demo.session import session
 from n6lib.demo.source import Kind, Source, open_source
 from n6lib.demo.watching import Sight, watch
@@ -110,7 +110,8 @@ def _show_film(
         if request.port is not None:
             broadcast = stack.enter_context(Broadcast(request.port))
             print(f"to be seen at {broadcast.address}; Ctrl-C ends", file=sys.stderr)
-            pictures = broadcast.shown(pictures)
+            timely = pictures if source.live else unhurried(pictures, source.rate)
+            pictures = broadcast.shown(timely)
         if source.live:
             pictures = paced(pictures, source.rate)
         if request.output is None:

@@ -15,6 +15,13 @@ def test_the_first_interrupt_asks_and_the_second_ends():
             signal.raise_signal(signal.SIGINT)
 
 
+def test_a_polite_kill_asks_too():
+    with interruption() as asked:
+        signal.raise_signal(signal.SIGTERM)
+        assert asked.is_set()
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
 def test_interrupts_are_as_before_afterwards():
     before = signal.getsignal(signal.SIGINT)
     with interruption():

@@ -1,10 +1,11 @@
 import itertools
 from threading import Event
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from n6lib.demo.limits import limited, paced
+from n6lib.demo.limits import limited, paced, unhurried
 
 
 class Clock:
@@ -60,3 +61,24 @@ def test_a_paced_film_lasts_as_long_as_it_took(step, rate, count):
     clock = Clock(step)
     given_out = len(list(paced(clock.over(range(count)), rate, clock)))
     assert abs(given_out - (count - 1) * step * rate - 1) <= 0.51
+
+
+@given(st.lists(st.floats(0, 0.5), min_size=1, max_size=30), st.floats(1, 100))
+def test_an_unhurried_film_goes_no_faster_than_its_rate(delays, rate):
+    clock, shown = Clock(0), []
+
+    def items():
+        for delay in delays:
+            clock.now += delay
+            yield delay
+
+    def sleep(seconds):
+        clock.now += seconds
+
+    for item in unhurried(items(), rate, clock, sleep):
+        shown.append(clock.now)
+        assert item == delays[len(shown) - 1]
+    arrivals = np.cumsum(delays) + 100
+    due = arrivals[0] + np.arange(len(delays)) / rate
+    assert (np.array(shown) >= due - 1e-6).all()
+    assert shown[-1] <= max(due[-1], arrivals[-1] + (due - arrivals).clip(0).sum()) + 1e-6
