@@ -12,7 +12,6 @@ from n6lib.graph.dtype import DType
 from n6lib.graph.graph import Graph
 from n6lib.graph.importer import read_model
 from n6lib.graph.importer.content import describe, format_of
-from n6lib.graph.tensor import Tensor
 from n6lib.sources.keras_weights import is_keras
 
 
@@ -28,7 +27,7 @@ def inspect(path: Path) -> Own:
     """What the model file at `path` is, by its content alone; Keras files are float.
 
     `InputError` for a file that is none of the three, is damaged, has an operator that is not
-    supported, weights that are not finite, or int8 weights between float activations.
+    supported (integer weights between float activations are none), or weights that are not finite.
     """
     content = read_bytes(path)
     match format_of(content):
@@ -70,18 +69,7 @@ def _quantized(content: bytes, path: Path) -> bool:
     graph = read_model(content, "model", str(path))
     _require_finite(graph, path)
     made = {graph.tensor(name).dtype for op in graph.operators for name in op.outputs}
-    quantized = DType.INT8 in made
-    between = [tensor.name for tensor in graph.tensors.values() if _is_int8_weight(tensor)]
-    if between and not quantized:
-        raise InputError(
-            f"{path}: has int8 weights ({between[0]}) between float activations, which the NPU "
-            "cannot use; give the float model, or one quantized throughout."
-        )
-    return quantized
-
-
-def _is_int8_weight(tensor: Tensor) -> bool:
-    return tensor.constant and tensor.dtype is DType.INT8
+    return DType.INT8 in made
 
 
 def _require_finite(graph: Graph, path: Path) -> None:

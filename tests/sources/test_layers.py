@@ -3,6 +3,7 @@ import pytest
 from support.keras_network import build, images, normalize
 
 from n6lib.quantization.tensorflow import quiet_tensorflow
+from n6lib.sources.layers import Blocks
 
 pytestmark = pytest.mark.slow
 
@@ -54,3 +55,28 @@ def test_a_strided_depthwise_looks_at_the_far_side_first():
             window = padded[:, 2 * row : 2 * row + 3, 2 * column : 2 * column + 3]
             expected[:, row, column] = (window * kernel).sum(axis=(1, 2))
     assert np.allclose(found, expected, atol=1e-5)
+
+
+def test_repeating_doubles_every_pixel():
+    with quiet_tensorflow():
+        import keras
+
+        image = keras.Input((2, 3, 1), name="image")
+        model = keras.Model(image, Blocks(0).repeat(image, "double"))
+        found = model(np.arange(6, dtype=np.float32).reshape(1, 2, 3, 1)).numpy()
+    expected = np.repeat(np.repeat(np.arange(6).reshape(2, 3), 2, 0), 2, 1)
+    assert (found[0, :, :, 0] == expected).all()
+
+
+def test_swish_is_a_value_times_its_sigmoid():
+    with quiet_tensorflow():
+        import keras
+
+        image = keras.Input((4, 4, 2), name="image")
+        x = Blocks(0).convolution(image, "c", 3, 3, activation="swish", padding="valid")
+        model = keras.Model(image, x)
+        before = keras.Model(image, model.get_layer("c_normalization").output)
+        value = np.random.default_rng(0).normal(size=(1, 4, 4, 2)).astype(np.float32)
+        y, z = before(value).numpy(), model(value).numpy()
+    assert y.shape == (1, 2, 2, 3)
+    assert np.allclose(z, y / (1 + np.exp(-y)), atol=1e-6)

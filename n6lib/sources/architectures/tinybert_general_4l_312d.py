@@ -1,4 +1,4 @@
-"""TinyBERT_General_4L_312D (Jiao et al. 2020): 14,350,248 parameters, of which a third in layers.
+"""TinyBERT_General_4L_312D (Jiao et al. 2020), 14.35 M parameters, a third of them in its layers.
 
 The encoder that Huawei Noah's Ark Lab published, at 128 places; its checkpoint holds 512 positions.
 """
