@@ -58,7 +58,7 @@ def adopt(path: Path, out: Path) -> Own:
         own = Own("onnx" if wanted == "onnx" else "tflite", _quantized(content, path))
     if own.format != wanted:
         raise InputError(
-            f"{path}: is a {own.format} file, which cannot become {out.name}; "
+            f"{path}: is in {own.format} format, which cannot become {out.name}; "
             f"ask for a file that ends in .{own.format}."
         )
     write_atomic(out, content)

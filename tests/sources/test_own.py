@@ -53,7 +53,7 @@ def test_a_quantized_onnx_file_is_told_by_content(float_onnx: Path, tmp_path: Pa
 
 
 def test_a_format_that_would_change_is_refused(float_onnx: Path, tmp_path: Path):
-    with pytest.raises(InputError, match=r"is a onnx file, which cannot become m\.tflite"):
+    with pytest.raises(InputError, match=r"is in onnx format, which cannot become m\.tflite"):
         adopt(float_onnx, tmp_path / "m.tflite")
     assert not (tmp_path / "m.tflite").exists()
 
