@@ -1,6 +1,7 @@
 """From a neural network to a traced benchmark of it on a microcontroller.
 
-`snakemake` makes all that params.yaml asks for; `n6 trace` follows any of it back.
+`snakemake` makes all that params.yaml asks for; `snakemake compare` the table of models alone;
+`n6 trace` follows any of it back.
 """
 
 configfile: "params.yaml"
@@ -9,6 +10,7 @@ report: "workflow/report/workflow.rst"
 include: "workflow/rules/common.smk"
 include: "workflow/rules/calibration.smk"
 include: "workflow/rules/sources.smk"
+include: "workflow/rules/quantization.smk"
 include: "workflow/rules/compile.smk"
 include: "workflow/rules/firmware.smk"
 include: "workflow/rules/benchmark.smk"
@@ -17,9 +19,12 @@ include: "workflow/rules/report.smk"
 rule all:
     default_target: True
     input:
-        expand("{run}/benchmark.json", run=RUNS),
         expand("data/calibration/{set}.npz", set=config["calibration"]),
-        QUALITIES,
-        PICTURES,
+        expand("{run}/trace.json", run=RUNS),
+        "results/comparison/comparison.json",
         "results/report/index.html",
         "results/tracking/runs.json",
+
+rule compare:
+    input:
+        "results/comparison/comparison.json",

@@ -1,24 +1,17 @@
-"""Make a builtin model, int8 and float; the only rule that needs TensorFlow."""
+"""Build a float model from its architecture, and say how its input is made."""
 
-import tempfile
 from pathlib import Path
 
-from n6lib.calibration.dataset import load_dataset
-from n6lib.calibration.preparation import load_preparation, prepare
-from n6lib.files import write_atomic
 from n6lib.provenance.job import recorded
-from n6lib.quantization.quantize import quantize
-from n6lib.quantization.settings import Settings
 from n6lib.sources.builtin import make
 
-with (
-    recorded(snakemake, tools_used=["keras", "numpy", "tensorflow-cpu"]),
-    tempfile.TemporaryDirectory() as folder,
-):
-    calibration, original = Path(snakemake.input.calibration), Path(snakemake.output.original)
-    preparation = Path(folder, "preparation.npz")
+with recorded(snakemake, tools_used=["keras", "numpy", "onnx", "tensorflow-cpu", "tf2onnx"]):
+    weights = snakemake.params.weights
     make(
-        snakemake.params.architecture, snakemake.params.seed, None, "tflite", original, preparation
+        snakemake.params.architecture,
+        snakemake.params.seed,
+        Path(weights) if weights else None,
+        snakemake.wildcards.format,
+        Path(snakemake.output.model),
+        Path(snakemake.output.preparation),
     )
-    samples = prepare(load_preparation(preparation), load_dataset(calibration), str(calibration))
-    write_atomic(Path(snakemake.output.model), quantize(original, samples, Settings()))

@@ -1,19 +1,16 @@
-"""Set every benchmark beside what is published of it."""
+"""Report on every run."""
 
 from pathlib import Path
 
 from n6lib.provenance.job import recorded
-from n6lib.report.report import write_report
+from n6lib.report import write_report
 from n6lib.results import Run
-from n6lib.results.failure import failures
 
-with recorded(snakemake, tools_used=["jinja2", "matplotlib", "pillow"]):
-    html = Path(snakemake.output.html)
+with recorded(snakemake, tools_used=["jinja2", "pillow"]):
     write_report(
-        [Run.of(Path(path)) for path in snakemake.input.compiles],
-        None,
-        html,
+        [Run(*names) for names in snakemake.params.runs],
+        Path(snakemake.input.comparison),
+        Path(snakemake.output.html),
         Path(snakemake.output.markdown),
-        html.parent / "figures",
-        failures(),
+        Path(snakemake.output.figures),
     )

@@ -8,6 +8,10 @@ from n6lib.results import Run
 from n6lib.tracking import project
 
 with recorded(snakemake, tools_used=["mlflow"]):
-    runs = [Run.of(Path(path)) for path in snakemake.input.benchmarks]
-    projection = project(runs, Path(snakemake.params.store))
+    projection = project(
+        [Run.of(Path(path)) for path in snakemake.input.benchmarks],
+        Path(snakemake.params.store),
+        comparison=Path(snakemake.input.comparison).parent,
+        report=Path(snakemake.input.report),
+    )
     write_json(Path(snakemake.output.runs), dict(projection.keys))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from n6lib.results.failure import Failure
 from n6lib.results.run import Run
 
-LEAVES = frozenset({"quality", "sensitivity", "keypoints"})
+LEAVES = frozenset({"quality", "sensitivity", "keypoints", "trace"})
 """Rules that nothing in benchmark.json rests on."""
 
 

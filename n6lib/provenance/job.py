@@ -16,6 +16,7 @@ from n6lib.provenance import repository, tools
 from n6lib.provenance.artefact import describe, listing_digest
 from n6lib.provenance.record import find_record, identity, read_record, write_record
 from n6lib.provenance.sources import SourceTree
+from n6lib.results.failure import Failure, leave_note, take_back
 
 VERSION = 1
 
@@ -33,8 +34,9 @@ def recorded(job: Any, *, tools_used: Iterable[str] = ()) -> Iterator[None]:
     """Run the body of a script for `job` (its `snakemake` object) and record what it did.
 
     Standard output and error go to the job's log. An `InputError` ends the process with its one
-    sentence. When the body is done, the record is written to `job.output.record`; its inputs and
-    sources are digested before the body runs, its outputs after.
+    sentence, of which a note stays until the job succeeds. When the body is done, the record is
+    written to `job.output.record`; its inputs and sources are digested before the body runs, its
+    outputs after.
     """
     log = Path(job.log[0])
     with _output_to(log):
@@ -45,11 +47,12 @@ def recorded(job: Any, *, tools_used: Iterable[str] = ()) -> Iterator[None]:
             yield
             seconds = round(time.perf_counter() - started, 3)
             write_record(Path(job.output.record), _record(job, tools_used, before, seconds, root))
+            take_back(job.rule, dict(job.wildcards.items()))
         except InputError as error:
-            _end(str(error), error.exit_code)
+            _end(job, str(error), error.exit_code)
         except Exception:
             traceback.print_exc()
-            _end(f"{job.rule}: failed unexpectedly; its log is {log}.", 1)
+            _end(job, f"{job.rule}: failed unexpectedly; its log is {log}.", 1)
 
 
 def _record(
@@ -97,7 +100,9 @@ def _relative(path: str | Path, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def _end(sentence: str, code: int) -> NoReturn:
+def _end(job: Any, sentence: str, code: int) -> NoReturn:
+    """End the process with `sentence`, noted for the table that shows what is missing and why."""
+    leave_note(Failure(job.rule, dict(job.wildcards.items()), sentence))
     print(sentence, file=sys.stderr)
     sys.exit(code)
 

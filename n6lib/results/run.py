@@ -31,6 +31,11 @@ class Run:
         return cls(model, source, target, profile, Path(*folder.parts[:-4]))
 
     @property
+    def names(self) -> tuple[str, str, str, str]:
+        """Model, source, target and profile."""
+        return self.model, self.source, self.target, self.profile
+
+    @property
     def folder(self) -> Path:
         """The files of this combination."""
         return self.source_folder / self.target / self.profile

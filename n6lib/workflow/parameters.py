@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from n6lib.calibration.entry import check_entry
 from n6lib.errors import InputError
 from n6lib.workflow.names import check_names
 
@@ -17,6 +18,7 @@ _KINDS = {
     "array": "a list",
     "string": "text",
     "integer": "a whole number",
+    "number": "a number",
 }
 
 
@@ -28,6 +30,8 @@ def check_parameters(parameters: Mapping[str, Any]) -> None:
         _validator()(parameters)
     except fastjsonschema.JsonSchemaValueException as error:
         raise InputError(f"{FILE}: {_sentence(error)}.") from error
+    for name, entry in parameters["calibration"].items():
+        check_entry(entry, f"{FILE}: calibration.{name}")
     check_names(parameters, FILE)
 
 
@@ -59,6 +63,8 @@ def _sentence(error: Any) -> str:
         case "minimum" | "maximum":
             low, high = error.definition["minimum"], error.definition["maximum"]
             return f"{key} is {value}; allowed are {low} to {high}"
+        case "maxItems":
+            return f"{key} has {len(value)} entries; allowed are up to {allowed}"
         case "minItems" | "minProperties":
             return f"{key} is empty; give at least one"
         case "uniqueItems":

@@ -1,4 +1,7 @@
-"""A copy of this repository with a network of 4 KB in MoveNet's place, to run as a user would."""
+"""A copy of this repository with two networks of some KB for models, to run as a user would.
+
+`tiny` is a published int8 file, `own` a float file of the user's that is quantized.
+"""
 
 import os
 import shutil
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from support.small_float_network import small_float_network
 from support.small_network import small_network
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,9 +25,27 @@ RUN = "results/tiny/pretrained/stm32n6570-dk/st-2.1"
 BENCHMARK = f"{RUN}/benchmark.json"
 MODEL = "results/tiny/pretrained/tiny.tflite"
 CALIBRATION = "data/calibration/figures.npz"
+OWN = "results/own/file/stm32n6570-dk/st-2.1/benchmark.json"
 PARAMETERS: dict[str, Any] = {
-    "models": {"tiny": {"source": "pretrained", "pretrained": {"pin": "tiny"}}},
-    "calibration": {"figures": {"generator": "figures", "images": 2, "size": 32, "seed": 0}},
+    "models": {
+        "tiny": {"source": "pretrained", "pretrained": {"pin": "tiny"}},
+        "own": {
+            "source": "file",
+            "file": {"path": "own.onnx", "deviation": [255], "layout": "nchw"},
+            "quantization": {
+                "format": "onnx",
+                "calibration": "figures",
+                "evaluation": "held_out",
+                "method": "min_max",
+                "granularity": "per_channel",
+            },
+        },
+    },
+    "calibration": {
+        "figures": {"generator": "figures", "images": 2, "size": 32, "seed": 0},
+        "held_out": {"generator": "figures", "images": 2, "size": 32, "seed": 1},
+    },
+    "sensitivity": {"samples": [1, 2]},
     "targets": ["stm32n6570-dk"],
     "profiles": ["st-2.1"],
     "validation": {"host_samples": 3, "emulator_samples": 2},
@@ -100,6 +122,7 @@ def make_project(folder: Path) -> Project:
     (project / "profiles").symlink_to("workflow/profiles")
     (project / "params.yaml").write_text(yaml.safe_dump(PARAMETERS, sort_keys=False))
     _pin(project, small_network())
+    (project / "own.onnx").write_bytes(small_float_network())
     project.do("git", "init", "-q", "-b", "main")
     project.do("git", "config", "user.name", "n")
     project.do("git", "config", "user.email", "n@example.org")

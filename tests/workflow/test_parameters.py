@@ -52,10 +52,15 @@ def keys(value: Any, prefix: str = "") -> list[str]:
 
 
 KEYS = keys(PARAMETERS)
-CHOSEN = {"movenet_lightning", "figures", "held_out"}  # names a user gives
+QUANTIZATION = "models.movenet_lightning.quantization"
+CHOSEN = {*PARAMETERS["models"], *PARAMETERS["calibration"]}  # names a user gives
 OPTIONAL = (
-    "models.movenet_lightning.pretrained",
-    "models.movenet_lightning.pretrained.keypoints",
+    "models.tinybert",
+    *(
+        f"models.{model}.pretrained{key}"
+        for model in ("movenet_lightning", "yolov8n_pose")
+        for key in ("", ".keypoints")
+    ),
 )
 NEEDED = [key for key in KEYS if key.rsplit(".", 1)[-1] not in CHOSEN and key not in OPTIONAL]
 
@@ -72,11 +77,17 @@ def test_the_source_can_be_overridden(source: str) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "allowed"),
     [
-        ("source", "downloaded", "builtin, pretrained"),
+        ("source", "downloaded", "builtin, pretrained, file"),
+        ("source", "file", "builtin, pretrained"),
         ("models.movenet_lightning.source", "zoo", "builtin, pretrained"),
         (f"{BUILTIN}.architecture", "resnet", "movenet_lightning"),
-        (f"{BUILTIN}.calibration", "coco", "figures, held_out"),
-        (f"{BUILTIN}.evaluation", "coco", "figures, held_out"),
+        (f"{QUANTIZATION}.calibration", "coco", "figures, figures_256, held_out"),
+        (f"{QUANTIZATION}.evaluation", "coco", "figures, figures_256, held_out"),
+        (f"{QUANTIZATION}.method", "guess", "min_max, entropy, percentile, mse"),
+        (f"{QUANTIZATION}.format", "pt", "tflite, onnx"),
+        (f"{QUANTIZATION}.percentile", 3, "50 to 100"),
+        (f"{QUANTIZATION}.samples", 0, "1 to 10000"),
+        ("sensitivity.samples", [5, 5], "different names"),
         (f"{BUILTIN}.seed", -1, "0 to 4294967295"),
         (f"{BUILTIN}.seed", True, "a whole number"),
         (f"{BUILTIN}.seed", "0", "a whole number"),
@@ -135,11 +146,21 @@ def test_the_name_of_a_model_is_the_name_of_a_folder(name: Any) -> None:
 
 
 def test_a_model_without_the_asked_for_source_is_named() -> None:
-    parameters = lacking("models.movenet_lightning.pretrained")
-    check_parameters(parameters)
-    parameters["source"] = "pretrained"
-    with pytest.raises(InputError, match="source is 'pretrained'; allowed are builtin"):
-        check_parameters(parameters)
+    with pytest.raises(InputError, match=r"tinybert\.source is 'pretrained'; allowed are builtin"):
+        check_parameters(changed("models.tinybert.source", "pretrained"))
+
+
+def test_what_is_built_must_be_quantized() -> None:
+    with pytest.raises(InputError, match=r"models\.tinybert lacks quantization; give it"):
+        check_parameters(lacking("models.tinybert.quantization"))
+
+
+def test_a_file_of_one_s_own_needs_no_more_than_its_path() -> None:
+    mine = {"source": "file", "file": {"path": "mine.onnx"}}
+    check_parameters(changed("models.mine", mine))
+    mine["file"] |= {"mean": [1, 2, 3, 4]}  # type: ignore[operator]
+    with pytest.raises(InputError, match=r"file\.mean has 4 entries; allowed are up to 3"):
+        check_parameters(changed("models.mine", mine))
 
 
 @given(st.sampled_from(KEYS), VALUES)

@@ -3,7 +3,7 @@
 
 rule benchmark:
     input:
-        model="results/{model}/{source}/{model}.tflite",
+        model=compiled_from,
         report="results/{model}/{source}/{target}/{profile}/compile.json",
         program=lambda wildcards: reachable(
             "{run}/host/validate".format(run=RUN.format(**wildcards)), reach.HOST
@@ -40,22 +40,22 @@ rule benchmark:
 
 rule keypoints:
     input:
-        model="results/{model}/pretrained/{model}.tflite",
-        program="results/{model}/pretrained/{target}/{profile}/host/validate",
+        model=compiled_from,
+        program="results/{model}/{source}/{target}/{profile}/host/validate",
     output:
         picture=report(
-            "results/{model}/pretrained/{target}/{profile}/keypoints.png",
+            "results/{model}/{source}/{target}/{profile}/keypoints.png",
             caption="../report/keypoints.rst",
             category="Pictures",
         ),
-        record="results/{model}/pretrained/{target}/{profile}/keypoints.record.json",
+        record="results/{model}/{source}/{target}/{profile}/keypoints.record.json",
     params:
-        photograph=lambda wildcards: config["models"][wildcards.model]["pretrained"]["keypoints"],
+        photograph=lambda wildcards: MODELS[wildcards.model][wildcards.source]["keypoints"],
         code=CODE.digest("keypoints"),
     log:
-        "build/logs/keypoints/{model}/{target}/{profile}.log",
+        "build/logs/keypoints/{model}/{source}/{target}/{profile}.log",
     benchmark:
-        "results/timings/keypoints/{model}/{target}/{profile}.tsv"
+        "results/timings/keypoints/{model}/{source}/{target}/{profile}.tsv"
     conda:
         "../envs/n6.yaml"
     message:

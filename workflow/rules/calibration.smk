@@ -1,15 +1,14 @@
-# Calibration sets: the images that quantization ranges are measured on.
+# Calibration sets: the samples that quantization ranges are measured on, and those it is judged on.
 
 
 rule calibration_set:
+    input:
+        lambda wildcards: inputs_of(config["calibration"][wildcards.set]),
     output:
-        images="data/calibration/{set}.npz",
+        samples="data/calibration/{set}.npz",
         record="data/calibration/{set}.record.json",
     params:
-        generator=lambda wildcards: config["calibration"][wildcards.set]["generator"],
-        images=lambda wildcards: config["calibration"][wildcards.set]["images"],
-        size=lambda wildcards: config["calibration"][wildcards.set]["size"],
-        seed=lambda wildcards: config["calibration"][wildcards.set]["seed"],
+        entry=lambda wildcards: config["calibration"][wildcards.set],
         code=CODE.digest("calibration_set"),
     log:
         "build/logs/calibration_set/{set}.log",
@@ -18,6 +17,6 @@ rule calibration_set:
     conda:
         "../envs/n6.yaml"
     message:
-        "Draw the images of {wildcards.set}"
+        "Make the samples of {wildcards.set}"
     script:
         "../../scripts/calibration_set.py"

@@ -1,18 +1,62 @@
-# What people look at: the report, and the same results in MLflow. Both are views of the JSON.
+# What people look at: the comparison, the report, and the same in MLflow. All are views of the JSON.
+
+
+rule comparison:
+    input:
+        benchmarks=expand("{run}/benchmark.json", run=RUNS),
+        compiles=expand("{run}/compile.json", run=RUNS),
+        qualities=QUALITIES,
+        published="data/published.csv",
+    output:
+        json="results/comparison/comparison.json",
+        csv="results/comparison/comparison.csv",
+        markdown="results/comparison/comparison.md",
+        latex="results/comparison/comparison.tex",
+        html=report(
+            "results/comparison/comparison.html",
+            caption="../report/comparison.rst",
+            category="Comparison",
+        ),
+        figures="results/comparison/figures.csv",
+        metrics=directory("results/comparison/metrics"),
+        epochs=directory("results/comparison/epochs"),
+        record="results/comparison/comparison.record.json",
+    params:
+        wanted=[
+            {"run": item.run.names, "architecture": item.architecture, "sets": item.sets}
+            for item in wanted(config)
+        ],
+        code=CODE.digest("comparison"),
+    log:
+        "build/logs/comparison.log",
+    benchmark:
+        "results/timings/comparison.tsv"
+    conda:
+        "../envs/n6.yaml"
+    message:
+        "Set every model beside what is published of it"
+    script:
+        "../../scripts/comparison.py"
 
 
 rule report:
     input:
+        comparison="results/comparison/comparison.json",
         benchmarks=expand("{run}/benchmark.json", run=RUNS),
         compiles=expand("{run}/compile.json", run=RUNS),
-        published="data/published.csv",
+        qualities=QUALITIES,
+        sensitivities=SENSITIVITIES,
+        pictures=PICTURES,
+        traces=expand("{run}/trace.json", run=RUNS),
     output:
         html=report(
-            "results/report/index.html", caption="../report/report.rst", category="Benchmarks"
+            "results/report/index.html", caption="../report/report.rst", category="Comparison"
         ),
         markdown="results/report/report.md",
+        figures=directory("results/report/figures"),
         record="results/report/report.record.json",
     params:
+        runs=[run.names for run in runs(config)],
         code=CODE.digest("report"),
     log:
         "build/logs/report.log",
@@ -21,15 +65,18 @@ rule report:
     conda:
         "../envs/n6.yaml"
     message:
-        "Set the benchmarks beside published figures"
+        "Write the report"
     script:
         "../../scripts/report.py"
 
 
 rule tracking:
     input:
+        comparison="results/comparison/comparison.json",
+        report="results/report/index.html",
         benchmarks=expand("{run}/benchmark.json", run=RUNS),
         compiles=expand("{run}/compile.json", run=RUNS),
+        qualities=QUALITIES,
         pictures=PICTURES,
     output:
         runs="results/tracking/runs.json",
