@@ -42,7 +42,7 @@ def test_a_clone_has_everything_and_notices_changes(project: Project, clone: Pro
     assert "Compile tiny" in plan
     assert "Run tiny" in plan
     assert "Fetch tiny" not in plan
-    assert "Draw the images" not in plan
+    assert "Make the samples" not in plan
 
 
 def test_the_settings_tell_nobody_and_no_folder(made: Project) -> None:

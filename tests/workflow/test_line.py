@@ -26,7 +26,7 @@ NOTHING = "Nothing to be done"
 CUT = """
 import time
 from pathlib import Path
-Path(snakemake.output.images).write_bytes(b"half of it")
+Path(snakemake.output.samples).write_bytes(b"half of it")
 time.sleep(120)
 """
 
@@ -71,7 +71,7 @@ def test_a_flipped_byte_in_any_artefact_of_the_chain_is_named(project: Project) 
         for path in sorted(project.folder.rglob("*.record.json"))
         for name, entry in read_record(path)["outputs"].items()
         for file in entry.get("files", [""])
-        if not name.startswith(("results/report", "results/tracking", "data/calibration"))
+        if name.startswith("results/tiny/") and not name.endswith("/trace.json")
     ]
     assert len(outputs) > 30
     for name in outputs:
@@ -89,7 +89,7 @@ def test_changed_parameters_and_sources_are_noticed(project: Project) -> None:
     reasons = re.findall(r"Job \d+: (.*)\n(?:.*\n)*?Reason: (.*)", project.plan())
     changed = {job for job, reason in reasons if "Params have changed" in reason}
     assert changed == {
-        "Draw the images of figures",
+        "Make the samples of figures",
         "Build the C of tiny for this machine",
         "Build the firmware of tiny for mps3-an547",
     }
@@ -122,7 +122,7 @@ def test_a_killed_run_is_recovered_from(fresh: Project, made: Project) -> None:
             time.sleep(0.05)
         os.killpg(run.pid, signal.SIGKILL)
     (fresh / "scripts/calibration_set.py").write_text(script)
-    assert "Draw the images" in fresh.do("snakemake", CALIBRATION)
+    assert "Make the samples" in fresh.do("snakemake", CALIBRATION)
     assert (fresh / CALIBRATION).read_bytes() == (made / CALIBRATION).read_bytes()
     assert NOTHING in fresh.plan(CALIBRATION)
 
