@@ -7,6 +7,7 @@ from pathlib import Path
 from n6lib.compiler.profile import Profile, profile_of
 from n6lib.errors import InputError
 
+_UNTOLD, _USUAL = "0.0.0", "1.1.0"
 _COLUMNS = ("run_id", "model_file", "atonn", "epochs_total", "epochs_sw_plus_hybrid")
 
 
@@ -26,8 +27,12 @@ class Run:
 
     @property
     def profile(self) -> Profile:
-        """The generation of the run, with its options where it tells them."""
-        return profile_of(self.compiler, self.options)
+        """The generation of the run, with its options where it tells them.
+
+        Builds that do not tell their version, 0.0.0, are taken for 1.1.0.
+        """
+        told = not self.compiler.startswith(_UNTOLD)
+        return profile_of(self.compiler if told else _USUAL, self.options)
 
 
 @dataclass(frozen=True)

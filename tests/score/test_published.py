@@ -26,7 +26,13 @@ def test_a_row_tells_totals_and_what_it_does_not_know(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("atonn", "profile"),
-    [("1.0.0-16", "st-2.0"), ("1.1.0-31", "st-2.1"), ("1.1.1-14", "st-2.2"), ("1.1.3-8", "st-4.0")],
+    [
+        ("1.0.0-16", "st-2.0"),
+        ("1.1.0-31", "st-2.1"),
+        ("1.1.1-14", "st-2.2"),
+        ("1.1.3-8", "st-4.0"),
+        ("0.0.0-0000", "st-2.1"),
+    ],
 )
 def test_the_generation_follows_from_the_compiler(tmp_path: Path, atonn: str, profile: str) -> None:
     (run,) = runs(tmp_path, f"A,m,{atonn},,,,,,")
