@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from n6lib.compiler.epochs import Group
+from n6lib.compiler.group import Group
 from n6lib.compiler.node import Program
 
 

@@ -12,6 +12,7 @@ _WIDE_GROUP = 8  # and of a larger one
 _DEEP_GROUP = 128  # input channels per group in the deep 1x1 mode
 _DEEP_LINE = 4096  # deep mode: width x group may not exceed this
 _STATIONARY = 4096  # feature-stationary mode: height x width x group stays below this
+_COUNTED = 255  # groups that the 8-bit counters of a CONVACC tell apart
 _UNITS = 4
 
 
@@ -26,7 +27,7 @@ class Convolution:
 
     Shapes are (height, width, channels); `weights` are stored bytes; `inflation` is the depthwise
     group size (1 where the kernel is stored as it is); `unsigned` says that the input's zero point
-    was subtracted or is 0.
+    was subtracted or is 0; `sparing` that no more units are taken than kernels arrive for (-O3).
     """
 
     kernel: tuple[int, int]
@@ -36,6 +37,7 @@ class Convolution:
     depthwise: bool
     inflation: int
     unsigned: bool
+    sparing: bool = False
 
     @property
     def pointwise(self) -> bool:
@@ -44,11 +46,13 @@ class Convolution:
 
     @cached_property
     def input_group(self) -> int:
-        """Input channels taken together in one pass."""
+        """Input channels that a unit takes together: those that keep most channels busy at once."""
         if self.depthwise:
             return self.inflation
-        limit = _NARROW_GROUP if self.pointwise else _WIDE_GROUP
-        return largest_divisor(self.source[2], limit)
+        channels = self.source[2]
+        limit = min(_NARROW_GROUP if self.pointwise else _WIDE_GROUP, channels)
+        groups = [size for size in range(1, limit + 1) if channels % size == 0]
+        return max(groups, key=lambda size: (size * self._pipes(size), size))
 
     @cached_property
     def output_group(self) -> int:
@@ -69,7 +73,13 @@ class Convolution:
     @property
     def streamable(self) -> bool:
         """Whether the input may come straight from another unit: one reading in one group."""
-        return self.depthwise or (self.readings == 1 and self.source[2] == self.input_group)
+        whole = self.source[2] == self.input_group or self.pipes == 1
+        return self.depthwise or (self.readings == 1 and whole)
+
+    @property
+    def mappable(self) -> bool:
+        """Whether the unit's counters reach over all groups of input channels."""
+        return self.depthwise or self.source[2] // self.input_group <= _COUNTED
 
     @cached_property
     def deep(self) -> bool:
@@ -90,7 +100,22 @@ class Convolution:
     @property
     def pipes(self) -> int:
         """CONVACC units in series, each taking one group of input channels."""
-        return 1 if self.depthwise else self._pipes(self.pass_group)
+        if self.depthwise:
+            return 1
+        groups = self.source[2] // self.pass_group
+        most = self._pipes(self.pass_group)
+        if not self.sparing:
+            return most
+        enough = (n for n in range(1, most) if groups % n == 0 and n >= self._useful)
+        return next(enough, most)
+
+    @property
+    def _useful(self) -> float:
+        """Units in series beyond which their kernels arrive no faster than pixels go by."""
+        height, width, _ = self.result
+        taps = self.kernel[0] * self.kernel[1]
+        limit = self.output_group if self.pointwise else _WIDE_GROUP * taps
+        return height * width / limit
 
     @property
     def passes(self) -> int:
@@ -112,8 +137,8 @@ class Convolution:
     def stationary(self) -> bool:
         """Whether features stay in the unit while kernels stream by."""
         height, width, _ = self.source
-        limit = _STATIONARY if self.unsigned else _STATIONARY // 2
-        return not self.depthwise and height * width * self.input_group < limit
+        limit = _STATIONARY - 1 if self.unsigned else _STATIONARY // 2
+        return not self.depthwise and height * width * self.input_group <= limit
 
     @property
     def _shallow_cycles(self) -> int:

@@ -8,7 +8,7 @@ rates are cycles per output element on the Cortex-M55; where nothing was measure
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from n6lib.compiler.epochs import Group
+from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Node, Program, Unit
 from n6lib.compiler.profile import Profile

@@ -35,7 +35,8 @@ def compile_model(
     board, options = load_target(target), load_profile(profile)
     source = load_model(path)
     graph = run_passes(source, without)
-    prediction = predict(graph, board, options)
+    kind = _format(path)
+    prediction = predict(graph, board, replace(options, onnx=kind == "onnx"))
     graph, epoch_of = _scheduled(graph, prediction)
     placement = place(graph, board.pools, objective)
     validate(placement.allocations, placement.pools)
@@ -45,7 +46,7 @@ def compile_model(
         "name": path.stem,
         "file": path.name,
         "sha256": sha256_file(path),
-        "format": _format(path),
+        "format": kind,
     }
     schedule = _schedule(prediction)
     report = compile_report(model, graph, board, options, prediction, schedule, placement)
@@ -60,11 +61,16 @@ def _format(path: Path) -> str:
 def _scheduled(graph: Graph, prediction: Prediction) -> tuple[Graph, dict[str, int]]:
     """`graph` with its operators in the order of the epochs that complete them."""
     completed = {
-        node.layer: index
+        layer: index
         for index, group in enumerate(prediction.groups, 1)
         for node in group.nodes
+        for layer in (node.layer, *node.fused)
     }
-    epoch_of = {operator.name: completed[operator.name] for operator in graph.operators}
+    epoch_of: dict[str, int] = {}
+    for operator in graph.operators:
+        sources = (graph.producer(name) for name in operator.inputs)
+        after = max((epoch_of[source.name] for source in sources if source is not None), default=1)
+        epoch_of[operator.name] = completed.get(operator.name, after)
     operators = sorted(graph.operators, key=lambda operator: epoch_of[operator.name])
     return replace(graph, operators=tuple(operators)), epoch_of
 
@@ -75,7 +81,9 @@ def _schedule(prediction: Prediction) -> tuple[Epoch, ...]:
             index=index,
             kind=group.kind,
             operators=tuple(node.kind for node in group.nodes),
-            layers=tuple(dict.fromkeys(node.layer for node in group.nodes)),
+            layers=tuple(
+                dict.fromkeys(layer for node in group.nodes for layer in (*node.fused, node.layer))
+            ),
             reason="; ".join(dict.fromkeys(node.reason for node in group.nodes)),
             latency_us=cost.time.expected,
         )

@@ -1,45 +1,43 @@
 """Grouping nodes into epochs: what may run at once on one set of units.
 
-General rules read off published compiler runs; `Grouping.fits` and `Grouping.streams` hold them.
+General rules read off published compiler runs; what may stream stands in `streaming`.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from itertools import takewhile
 
+from n6lib.compiler.formats import Formats, assign_formats
+from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Node, Program, Unit
 from n6lib.compiler.order import numbered
+from n6lib.compiler.streaming import STORED, Streaming
 from n6lib.targets import Npu
 
 _UNIT_LIMITS = (Unit.CONV, Unit.POOL, Unit.ACTIV, Unit.ARITH)
 _ALONE = {Unit.CPU: EpochKind.CPU, Unit.DMA: EpochKind.HYBRID}
-_STORED = (*_ALONE, Unit.LAYOUT, Unit.STREAM)
-"""Units that read from memory and write to it: no stream enters or leaves them."""
-
-
-@dataclass
-class Group:
-    """The nodes of one epoch, in the order in which they joined."""
-
-    kind: EpochKind
-    nodes: list[Node] = field(default_factory=list)
-
-    def writes(self, name: str) -> Node | None:
-        """The node of this group that writes buffer `name`."""
-        return next((node for node in self.nodes if name in node.outputs), None)
 
 
 class Grouping:
     """Fills epochs one after the other with nodes whose inputs are there."""
 
-    def __init__(self, program: Program, npu: Npu) -> None:
-        """Prepare to group the nodes of `program` for `npu`."""
+    def __init__(
+        self, program: Program, npu: Npu, formats: Formats, *, by_age: bool = False
+    ) -> None:
+        """Prepare to group the nodes of `program` for `npu`.
+
+        `by_age` starts with the nodes that wait longest and follows their streams when no more
+        start; else the lowest numbers come first, each with all that follows it.
+        """
+        self._by_age = by_age
+        self._streaming = Streaming(program, formats)
         self._limits = {unit: getattr(npu, unit.value) for unit in _UNIT_LIMITS}
         self._streams = npu.stream
         self._order = numbered(program)
         self._rank = {node.name: rank for rank, node in enumerate(self._order)}
         self._stored = {*program.inputs}
+        self._since: dict[str, int] = {}
         self._produced = {name for node in self._order for name in node.outputs}
         self._pending = dict.fromkeys(node.name for node in self._order)
         self._nodes = {node.name: node for node in self._order}
@@ -58,8 +56,14 @@ class Grouping:
         return groups
 
     def _ready(self) -> list[Node]:
+        """The nodes whose inputs are in memory, in the order in which they are tried."""
         pending = (self._nodes[name] for name in self._pending)
-        return [node for node in pending if all(map(self._in_memory, node.inputs))]
+        ready = [node for node in pending if all(map(self._in_memory, node.inputs))]
+        if not self._by_age:
+            return ready
+        for node in ready:
+            self._since.setdefault(node.name, len(self._since))
+        return sorted(ready, key=lambda node: self._since[node.name])
 
     def _in_memory(self, name: str) -> bool:
         return name in self._stored or name not in self._produced
@@ -70,14 +74,22 @@ class Grouping:
         if first.unit in _ALONE:
             group = Group(_ALONE[first.unit])
             self._join(group, first)
+            for node in takewhile(lambda other: other.unit is Unit.LAYOUT, ready[1:]):
+                self._follow(group, node)
             return group
         group = Group(EpochKind.NPU)
         closed = self._start(group, _siblings(first, ready))
+        if closed:
+            return group
+        started = len(group.nodes)
         for node in ready:
-            if closed or (group.nodes[-1].unit is Unit.LAYOUT and node.unit is Unit.LAYOUT):
-                break
             if node.name in self._pending and node.unit not in _ALONE and self._fits(group, node):
-                self._follow(group, node)
+                self._join(group, node)
+                if not self._by_age:
+                    self._follow_readers(group, node)
+        if self._by_age:
+            for node in group.nodes[started:]:
+                self._follow_readers(group, node)
         return group
 
     def _start(self, group: Group, siblings: list[Node]) -> bool:
@@ -101,20 +113,23 @@ class Grouping:
         self._follow_readers(group, node)
 
     def _follow_readers(self, group: Group, node: Node) -> None:
-        if node.unit in _STORED:
-            return
-        for reader in self._readers_of(node):
+        if node.unit in (*STORED, Unit.LAYOUT):
+            readers = [reader for reader in self._readers_of(node) if reader.unit is Unit.LAYOUT]
+        else:
+            readers = self._readers_of(node)
+        for reader in readers:
             if reader.name in self._pending and self._may_stream(group, node, reader):
                 self._follow(group, reader)
-                return
+                if reader.unit is not Unit.LAYOUT and not self._streaming.repeats(
+                    group, node, reader
+                ):
+                    return
 
     def _may_stream(self, group: Group, node: Node, reader: Node) -> bool:
-        if reader.unit in _STORED or not self._fits(group, reader):
+        if not self._fits(group, reader) or not self._streaming.allows(group, node, reader):
             return False
-        others = [name for name in reader.inputs if name not in node.outputs]
-        if not all(self._in_memory(name) or group.writes(name) for name in others):
-            return False
-        return reader.convolution is None or _feeds(group, node, reader)
+        others = (name for name in reader.inputs if name not in node.outputs)
+        return all(self._in_memory(name) or group.writes(name) for name in others)
 
     def _fits(self, group: Group, node: Node) -> bool:
         members = [*group.nodes, node]
@@ -126,14 +141,25 @@ class Grouping:
         return self._stream_engines(members) <= self._streams
 
     def _stream_engines(self, members: list[Node]) -> int:
-        """Engines that move data between memory and `members`: features, kernels, results."""
+        """Engines that move data between memory and `members`.
+
+        Copies take one to read and one to write, however many the parts. Others take one for each
+        buffer read or written, one for each kernel, and where partial sums go through memory two,
+        of which one writes the result if that goes to memory too.
+        """
         inside = {name for node in members for name in node.outputs}
-        names = {node.name for node in members}
-        reads = sum(len(set(node.inputs) - inside) for node in members)
-        kernels = sum(node.units for node in members if node.convolution)
-        sums = sum(2 for node in members if node.convolution and node.convolution.passes > 1)
-        writes = sum(self._leaving(node, names) for node in members)
-        return reads + kernels + sums + writes
+        names = {node.name for node in members if node.unit is not Unit.LAYOUT}
+        total = 0
+        for node in members:
+            if node.unit in (Unit.STREAM, Unit.LAYOUT):
+                total += 2 if node.unit is Unit.STREAM else 0
+                continue
+            leaving = self._leaving(node, names)
+            total += len(set(node.inputs) - inside) + leaving
+            if node.convolution is not None:
+                total += node.units
+                total += (1 if leaving else 2) if node.convolution.passes > 1 else 0
+        return total
 
     def _leaving(self, node: Node, names: set[str]) -> int:
         """How many of its outputs are stored: nobody reads them, or not only `names` do."""
@@ -151,29 +177,8 @@ def _siblings(first: Node, ready: Iterable[Node]) -> list[Node]:
     return [node for node in ready if node.convolution is not None and node.inputs[0] == source]
 
 
-def _feeds(group: Group, node: Node, reader: Node) -> bool:
-    """Whether `reader`, a convolution, can take its input from `node` within the epoch.
-
-    The data must come from a convolution of this epoch in the reader's own channel groups, and
-    the reader must need it once. What comes from memory through an ARITH unit is stored first.
-    """
-    assert reader.convolution is not None
-    source = _source(group, node)
-    if source is None or source.convolution is None or not reader.convolution.streamable:
-        return False
-    return source.convolution.output_group == reader.convolution.input_group
-
-
-def _source(group: Group, node: Node) -> Node | None:
-    """The convolution of this epoch whose stream `node` passes on."""
-    while node.convolution is None:
-        writers = [writer for name in node.inputs if (writer := group.writes(name))]
-        if not writers:
-            return None
-        node = writers[0]
-    return node
-
-
-def group_epochs(program: Program, npu: Npu) -> list[Group]:
-    """The epochs of `program` on `npu`."""
-    return Grouping(program, npu).run()
+def group_epochs(
+    program: Program, npu: Npu, formats: Formats | None = None, *, by_age: bool = False
+) -> list[Group]:
+    """The epochs of `program` on `npu`, with its buffers in `formats`."""
+    return Grouping(program, npu, formats or assign_formats(program), by_age=by_age).run()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from n6lib.compiler.epochs import Group
+from n6lib.compiler.group import Group
 from n6lib.compiler.node import Node
 from n6lib.graph import Graph
 from n6lib.graph.macs import operator_macs

@@ -26,12 +26,18 @@ class Unit(Enum):
 
 @dataclass(frozen=True)
 class Buffer:
-    """A tensor between nodes: `size` in bytes; one with an `alias` shares that buffer's memory."""
+    """A tensor between nodes: `size` in bytes; one with an `alias` shares that buffer's memory.
+
+    `channels` is the last axis of an image, 0 where there is none or it is not known; `turned`
+    says that the tensor is no image, as `lowering.turning` tells.
+    """
 
     name: str
     elements: int
     size: int
     alias: str | None = None
+    channels: int = 0
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,8 @@ class Node:
     """A lowered operator of `layer`; reads and writes buffers by name.
 
     `units` is how many of its unit it occupies, `weights` the bytes it streams from the weights
-    pool, `macs` the products it sums in software, `reason` why it runs where it does.
+    pool, `macs` the products it sums in software, `reason` why it runs where it does, `fused` the
+    further layers that it computes.
     """
 
     kind: str
@@ -52,6 +59,7 @@ class Node:
     weights: int = 0
     macs: int = 0
     convolution: Convolution | None = None
+    fused: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from n6lib.compiler.allocator import first_fit, usable
 from n6lib.compiler.buffers import Lifetime, epoch_lifetimes
+from n6lib.compiler.copies import insert_copies
 from n6lib.compiler.costs import Cost, CostModel
-from n6lib.compiler.epochs import Group, group_epochs
+from n6lib.compiler.edges import strip_conversions
+from n6lib.compiler.epochs import group_epochs
+from n6lib.compiler.group import Group
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.network import Allocation, EpochKind
 from n6lib.compiler.node import Program
@@ -32,8 +35,9 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     """Lower, group, place and cost `graph`."""
     if target.npu is None:
         raise InputError(f"target {target.name} has no NPU to compile for; choose one that has.")
-    program = lower(graph, profile)
-    groups = tuple(group_epochs(program, target.npu))
+    given = strip_conversions(graph) if profile.onnx else graph
+    program, formats = insert_copies(lower(given, profile), profile)
+    groups = tuple(group_epochs(program, target.npu, formats, by_age=profile.by_age))
     lifetimes = epoch_lifetimes(program, list(groups))
     allocations = first_fit(lifetimes, usable(target.pools, profile.pool_order))
     model = CostModel(program, {n: a.pool for n, a in allocations.items()}, target, profile)

@@ -16,7 +16,8 @@ class Profile:
 
     `pool_order` is the order in which pools are filled; `table` the channels whose scales and
     biases fit the on-chip coefficient table; `whole_tensors` says that memory means our own
-    placement, which the generated C follows.
+    placement, which the generated C follows; `onnx` that the model came as ONNX, whose float
+    edges become bytes and whose sequences keep their axes.
     """
 
     name: str
@@ -26,12 +27,36 @@ class Profile:
     whole_tensors: bool = False
     pool_order: tuple[str, ...] = _ST_ORDER
     table: int = 512
+    onnx: bool = False
 
     def block(self, *, unsigned: bool) -> int:
         """Most channels in a block of a 3x3 depthwise kernel, over signed or unsigned features."""
         if self.version < "1.1.3":
             return _SMALL_BLOCK if self.version == "1.1.1" and not unsigned else _BLOCK
         return _SMALL_BLOCK if self.options.level == Options.FAST else 1
+
+    @property
+    def optimizes(self) -> bool:
+        """Whether inputs are copied for convolutions that read them for long, and units spared.
+
+        Published runs show both with -O3 only.
+        """
+        return self.options.level == Options.FAST
+
+    @property
+    def by_age(self) -> bool:
+        """Whether epochs start with the nodes that wait longest rather than by their numbers."""
+        return self.options.scheduler != "alt"
+
+    @property
+    def fuses_swish(self) -> bool:
+        """Whether x times its own sigmoid is one function."""
+        return self.version >= "1.1.0"
+
+    @property
+    def keeps_relu(self) -> bool:
+        """Whether a ReLU is a node even where saturation does the same."""
+        return self.version < "1.1.1"
 
     @property
     def weighs_blocks(self) -> bool:

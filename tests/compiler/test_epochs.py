@@ -36,14 +36,19 @@ def test_the_input_transpose_is_an_epoch_of_its_own():
     net = Network()
     graph = net.build(net.conv2d(net.input((1, 16, 16, 8), zero_point=5), 16))
     assert epochs(graph)[0] == ["Transpose"]
-    assert epochs(graph)[-1] == ["Transpose"]
+
+
+def test_the_output_transpose_joins_what_makes_the_output():
+    net = Network()
+    graph = net.build(net.conv2d(net.input((1, 16, 16, 8), zero_point=5), 16))
+    assert epochs(graph)[-1] == ["Conv", "Mul", "Add", "Transpose"]
 
 
 def test_a_pointwise_convolution_of_one_group_streams_from_its_producer():
     net = Network()
     x = net.conv2d(net.input((1, 16, 16, 24), zero_point=5), 24, zero_point=7, activation="none")
     graph = net.build(net.conv2d(x, 24, zero_point=7, activation="none"))
-    assert ["Conv", "Mul", "Add", "Conv", "Mul", "Add"] in epochs(graph)
+    assert ["Conv", "Mul", "Add", "Conv", "Mul", "Add", "Transpose"] in epochs(graph)
 
 
 def test_a_convolution_that_reads_its_input_twice_waits_for_memory():

@@ -1,15 +1,22 @@
 """Epochs that are not the NPU's alone, beside those of published runs of ST's compiler."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.transformers import Size, encoder
 
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.plan import predict
 from n6lib.compiler.profile import load_profile
 from n6lib.graph.importer import load_model
+from n6lib.score.alignment import align, predicted_lines, published_lines
+from n6lib.score.prediction import predicted
+from n6lib.score.published import load_epochs, load_runs
 from n6lib.targets import load_target
+
+RUNS = Path("../compiler_runs/n6_runs.csv")
 
 
 @pytest.mark.parametrize(
@@ -28,3 +35,45 @@ def test_epochs_in_software_and_hybrid(
     plan = predict(graph, load_target("stm32n6570-dk"), load_profile("st-2.1"))
     kinds = Counter(group.kind for group in plan.groups)
     assert (kinds[EpochKind.CPU], kinds[EpochKind.HYBRID]) == (cpu, hybrid)
+
+
+@pytest.mark.parametrize(
+    ("run", "epochs", "off_npu"),
+    [
+        ("R002", 69, 4),
+        ("R041", 81, 11),
+        ("R042", 86, 11),
+        ("R043", 85, 11),
+        ("R067", 58, 3),
+        ("R069", 33, 2),
+        ("R083", 39, 3),
+        ("R087", 148, 20),
+    ],
+)
+def test_epochs_of_published_runs(
+    reference_models: Path, run: str, epochs: int, off_npu: int
+) -> None:
+    """Totals, and those that the NPU does not run alone, under the options of the run."""
+    found = next(r for r in load_runs(reference_models / RUNS) if r.name == run)
+    assert (found.epochs, found.off_npu) == (epochs, off_npu)
+    kinds = Counter(group.kind for group in predicted(reference_models / found.model, found).groups)
+    assert (kinds.total(), kinds.total() - kinds[EpochKind.NPU]) == (epochs, off_npu)
+
+
+@pytest.mark.parametrize(("layers", "npu", "off_npu"), [(6, 257, 150), (4, 173, 100)])
+def test_epochs_of_an_encoder(layers: int, npu: int, off_npu: int) -> None:
+    """ATONN 1.1.0 and 1.1.1 give six layers 407 = 257 + 150; each further layer takes 42 + 25."""
+    options = replace(load_profile("st-2.2 -O3 --Oauto-sched"), onnx=True)
+    plan = predict(encoder(Size(layers=layers)), load_target("stm32n6570-dk"), options)
+    kinds = Counter(group.kind for group in plan.groups)
+    assert (kinds[EpochKind.NPU], kinds[EpochKind.CPU] + kinds[EpochKind.HYBRID]) == (npu, off_npu)
+
+
+def test_epochs_of_an_encoder_one_by_one(reference_models: Path) -> None:
+    """All but the order of a few epochs in software is as published."""
+    found = next(r for r in load_runs(reference_models / RUNS) if r.name == "R120")
+    options = replace(found.profile, onnx=True)
+    plan = predict(encoder(Size()), load_target("stm32n6570-dk"), options)
+    published = load_epochs((reference_models / RUNS).parent / found.table)
+    pairs = align(predicted_lines(plan.groups), published_lines(published))
+    assert (len(published), sum(pair.same for pair in pairs)) == (407, 389)

@@ -14,9 +14,14 @@ from n6lib.graph import DType, Operator, Tensor
 
 Shape3 = tuple[int, int, int]
 
-_SIGNED_MINIMUM = -128
+SIGNED_MINIMUM = -128
 _ACCUMULATOR = 2  # bytes of an element between CONVACC and the bias
-_ROWS = 3  # kernel rows a CONVACC takes at once
+_DILATED = "taps lie apart: pixels between them become channels, and back afterwards"
+_SUMMED = Rule(
+    "Conv", Unit.CPU, "more groups of input channels than a CONVACC counts: integer software"
+)
+_ROWS = "pixels become rows again: the matrix lies as it is read"
+_KERNEL_ROWS = 3  # kernel rows a CONVACC takes at once
 
 
 @dataclass(frozen=True)
@@ -45,23 +50,44 @@ def lower_layer(
     """
     output = builder.graph.tensor(operator.outputs[0])
     geometry = _geometry(builder, operator, source, result or _image(output))
+    if not geometry.mappable:
+        _SUMMED(builder, operator)
+        return
     features = _unsigned(builder, operator, source)
     elements = output.elements
+    spread = max(cast(tuple[int, ...], operator.attributes.get("dilations", (1, 1)))) > 1
+    if spread:
+        buffer = builder.scratch(f"{operator.name}.packed", math.prod(source.image), 1)
+        features = builder.add(operator, "SpaceToDepth", Unit.DMA, (features,), (buffer,), _DILATED)
     sums = _convolve(builder, operator, features, geometry, elements)
+    if spread:
+        buffer = builder.scratch(f"{operator.name}.unpacked", elements, _ACCUMULATOR)
+        sums = builder.add(operator, "DepthToSpace", Unit.DMA, (sums,), (buffer,), _DILATED)
     scaled = builder.scratch(f"{operator.name}.scaled", elements, _ACCUMULATOR)
     builder.add(
         operator, "Mul", Unit.ARITH, (sums,), (scaled,), "per-channel scale on an ARITH unit"
     )
-    relu = operator.attributes.get("activation") == "relu"
-    biased = (
-        builder.scratch(f"{operator.name}.biased", elements, 1) if relu else builder.declare(output)
-    )
+    _finish(builder, operator, scaled, turned=result is not None and result[1] > 1)
+
+
+def _finish(builder: Builder, operator: Operator, scaled: str, *, turned: bool) -> None:
+    """The bias and the ReLU; the result of a matrix product gets its own axes back (`turned`)."""
+    output = builder.graph.tensor(operator.outputs[0])
+    elements = output.elements
+    saturates = zero_point_of(output) == SIGNED_MINIMUM and not builder.profile.keeps_relu
+    relu = operator.attributes.get("activation") == "relu" and not saturates
+    last = builder.scratch(f"{operator.name}.pixels", elements, 1) if turned else output.name
+    biased = builder.scratch(f"{operator.name}.biased", elements, 1) if relu else last
+    if not turned:
+        builder.declare(output)
     builder.add(
         operator, "Add", Unit.ARITH, (scaled,), (biased,), "per-channel bias on an ARITH unit"
     )
     if relu:
-        name = builder.declare(output)
-        builder.add(operator, "Relu", Unit.ACTIV, (biased,), (name,), "ReLU on an ACTIV unit")
+        builder.add(operator, "Relu", Unit.ACTIV, (biased,), (last,), "ReLU on an ACTIV unit")
+    if turned:
+        name = builder.declare(output, alias=last)
+        builder.add(operator, "Transpose", Unit.LAYOUT, (last,), (name,), _ROWS)
 
 
 def _geometry(
@@ -78,12 +104,13 @@ def _geometry(
         weights=weights.kernel + weights.inflated,
         depthwise=depthwise,
         inflation=inflation(graph, operator, builder.profile) if depthwise else 1,
-        unsigned=source.zero_point in (_SIGNED_MINIMUM, 0),
+        unsigned=source.zero_point in (SIGNED_MINIMUM, 0),
+        sparing=builder.profile.optimizes,
     )
 
 
 def _unsigned(builder: Builder, operator: Operator, source: Features) -> str:
-    if source.zero_point != _SIGNED_MINIMUM:
+    if source.zero_point != SIGNED_MINIMUM:
         return source.name
     shifted = builder.scratch(f"{operator.name}.unsigned", math.prod(source.image), 1)
     reason = "input zero point -128 is subtracted so that the features are unsigned"
@@ -125,7 +152,7 @@ def _convolve(
     builder: Builder, operator: Operator, features: str, geometry: Convolution, elements: int
 ) -> str:
     streamed = layer_weights(builder.graph, operator, builder.profile).total
-    parts = -(-geometry.kernel[0] // _ROWS)
+    parts = -(-geometry.kernel[0] // _KERNEL_ROWS)
     sums = ""
     for part in range(parts):
         partial = builder.scratch(f"{operator.name}.sums{part}", elements, _ACCUMULATOR)
@@ -150,14 +177,14 @@ def _accumulate(
     if not sums:
         return partial
     total = builder.scratch(f"{operator.name}.total{part}", elements, _ACCUMULATOR)
-    reason = f"kernel rows beyond {_ROWS} are convolved apart and added"
+    reason = f"kernel rows beyond {_KERNEL_ROWS} are convolved apart and added"
     return builder.add(operator, "Add", Unit.ARITH, (sums, partial), (total,), reason)
 
 
 def _reason(geometry: Convolution, parts: int) -> str:
     units = f"{geometry.pipes} CONVACC units" if geometry.pipes > 1 else "one CONVACC unit"
     height, width = geometry.kernel
-    split = f", decomposed into {parts} kernels of at most {_ROWS} rows" if parts > 1 else ""
+    split = f", decomposed into {parts} kernels of at most {_KERNEL_ROWS} rows" if parts > 1 else ""
     return f"int8 {height}x{width} kernel on {units}{split}"
 
 

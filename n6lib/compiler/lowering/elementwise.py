@@ -1,42 +1,80 @@
 """Arithmetic of two tensors."""
 
-import math
 from collections.abc import Sequence
 
 from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.rule import Composite, Lowering, Rule, Rules
 from n6lib.compiler.lowering.software import in_float
+from n6lib.compiler.lowering.swish import lower_swish, sigmoid_of
 from n6lib.compiler.node import Unit
-from n6lib.graph import DType, Operator
+from n6lib.graph import DType, Operator, Tensor
 
-_AXES = 4
-_REPEATED = 512
-
+_WIDE_BYTES = 2
+_PRODUCT = "product of two int8 tensors on an ARITH unit"
+_CORRECTION = "a factor's zero point adds a multiple of the other factor: it is taken off again"
+_AFFINE = "affine difference of two int8 tensors on an ARITH unit"
+_ALONE = "broadcasting that no ARITH unit can do by itself is integer software"
 _FLOAT = "the NPU has no float: {} of float32 is software"
 _WIDE = "the units compute on bytes: {} of wider integers is software"
 
 
 def streamed(output: Sequence[int], operands: Sequence[Sequence[int]]) -> bool:
-    """Whether the ARITH unit can repeat the operands itself.
+    """Whether stream engines can repeat the operands: only one of two may be repeated."""
+    shapes = [_plain(shape) for shape in operands]
+    small = [shape for shape in shapes if shape != _plain(output)]
+    return len(small) < max(len(operands), 2) and len(small) <= 1
 
-    Only one of them may be repeated, over at most four axes; it is a number, or holds at most 512
-    channels, rows, columns or pixels.
-    """
-    shapes = [tuple(size for size in shape if size > 1) for shape in operands]
-    full = tuple(size for size in output if size > 1)
-    small = [shape for shape in shapes if shape != full]
-    if not small:
-        return True
-    fits = len(full) <= _AXES and math.prod(small[0]) <= _REPEATED
-    return len(small) < len(operands) and len(small) == 1 and fits
+
+def _plain(shape: Sequence[int]) -> tuple[int, ...]:
+    return tuple(size for size in shape if size > 1)
+
+
+def _product(builder: Builder, operator: Operator) -> None:
+    """A product, less what the zero points of its factors add to it: an Add for each."""
+    sigmoid = sigmoid_of(builder, operator)
+    if sigmoid is not None:
+        lower_swish(builder, operator, sigmoid)
+        return
+    a, b = (builder.graph.tensor(name) for name in operator.inputs)
+    result = builder.graph.tensor(operator.outputs[0])
+    corrections = _corrections(a, b)
+    steps = [
+        builder.scratch(f"{operator.name}.product{i}", result.elements, _WIDE_BYTES)
+        for i in range(len(corrections))
+    ] + [builder.declare(result)]
+    factors = tuple(t.name for t in (a, b) if not t.constant)
+    fits = streamed(result.shape, (a.shape, b.shape))
+    unit, reason = (Unit.ARITH, _PRODUCT) if fits else (Unit.CPU, _ALONE)
+    builder.add(operator, "Mul", unit, factors, (steps[0],), reason)
+    for factor, source, target in zip(corrections, steps[:-1], steps[1:], strict=True):
+        inputs = (source,) if factor.constant else (source, factor.name)
+        builder.add(operator, "Add", Unit.ARITH, inputs, (target,), _CORRECTION)
+
+
+def _corrections(a: Tensor, b: Tensor) -> list[Tensor]:
+    """The factors that are to be taken off, for the other's zero point is not 0."""
+    pairs = [(a, b)] if a.name == b.name else [(a, b), (b, a)]
+    return [
+        factor
+        for factor, other in pairs
+        if other.quantization is not None and other.quantization.zero_point
+    ]
+
+
+def _difference(builder: Builder, operator: Operator) -> None:
+    """What is repeated can only be the subtrahend."""
+    output, first, second = (
+        builder.graph.tensor(name).shape for name in (*operator.outputs, *operator.inputs)
+    )
+    fits = _plain(first) == _plain(output) and streamed(output, (first, second))
+    unit, reason = (Unit.ARITH, _AFFINE) if fits or not _plain(first) else (Unit.CPU, _ALONE)
+    Rule("Sub", unit, reason)(builder, operator)
 
 
 def arithmetic(node: str, reason: str) -> Composite:
     """A `node` of ARITH units, or of software where they cannot repeat an operand."""
     unit = Rule(node, Unit.ARITH, reason)
-    alone = Rule(
-        node, Unit.CPU, "broadcasting that no ARITH unit can do by itself is integer software"
-    )
+    alone = Rule(node, Unit.CPU, _ALONE)
 
     def lower(builder: Builder, operator: Operator) -> None:
         output, *operands = (
@@ -88,7 +126,7 @@ RULES: Rules = {
     },
     "mul": {
         **software("Mul", "a product"),
-        DType.INT8: arithmetic("Mul", "product of two int8 tensors on an ARITH unit"),
+        DType.INT8: Composite("ARITH, ACTIV; software where it cannot broadcast", _product),
     },
     "pow": software("Pow", "a power"),
     "squared_difference": {
@@ -99,6 +137,6 @@ RULES: Rules = {
     },
     "sub": {
         **software("Sub", "a difference"),
-        DType.INT8: arithmetic("Sub", "affine difference of two int8 tensors on an ARITH unit"),
+        DType.INT8: Composite("ARITH; software where it cannot broadcast", _difference),
     },
 }

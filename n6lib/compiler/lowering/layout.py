@@ -4,6 +4,8 @@ from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.node import Unit
 from n6lib.graph import Operator
 
+_IMAGE = 4
+_TURNED = "the compiler keeps the last axis second: a copy puts it back"
 _REASON = "NHWC at the edge is the NPU's own order: the transpose moves no data"
 
 
@@ -12,7 +14,7 @@ def lower_inputs(builder: Builder) -> tuple[str, ...]:
     names = []
     for name in builder.graph.inputs:
         tensor = builder.graph.tensor(name)
-        if len(tensor.shape) != 4:
+        if len(tensor.shape) != _IMAGE or (builder.profile.onnx and 1 in tensor.shape[1:]):
             names.append(builder.declare(tensor))
             continue
         external = builder.scratch(f"{name}.nhwc", tensor.elements, tensor.dtype.itemsize)
@@ -26,12 +28,30 @@ def lower_outputs(builder: Builder) -> tuple[str, ...]:
     """A Transpose for each image output, in the memory of the tensor it reorders."""
     names = []
     for name in builder.graph.outputs:
-        if len(builder.graph.tensor(name).shape) != 4:
+        shape = [size for size in builder.graph.tensor(name).shape[1:] if size > 1]
+        rank = len(builder.graph.tensor(name).shape)
+        if rank == _IMAGE and not builder.profile.onnx:
+            names.append(builder.rename(f"{name}.nhwc", name))
+            _transpose(builder, f"{name}.nhwc", name, names[-1])
+        elif rank == _IMAGE - 1 and not builder.profile.onnx:
+            names.append(_sequence(builder, name, turned=len(shape) > 1))
+        else:
             names.append(name)
-            continue
-        names.append(builder.rename(f"{name}.nhwc", name))
-        _transpose(builder, f"{name}.nhwc", name, names[-1])
     return tuple(names)
+
+
+def _sequence(builder: Builder, name: str, *, turned: bool) -> str:
+    """An output of three axes gets a fourth; a copy brings its channels, if any, to the end."""
+    layer = f"{name}.nhwc"
+    renamed = builder.rename(f"{name}.image", name)
+    edge = Operator(layer, "reshape", (name,), (renamed,))
+    builder.add(edge, "Reshape", Unit.LAYOUT, (name,), (renamed,), _REASON)
+    if not turned:
+        return renamed
+    tensor = builder.graph.tensor(name)
+    copy = builder.scratch(f"{name}.turned", tensor.elements, tensor.dtype.itemsize)
+    edge = Operator(layer, "transpose", (renamed,), (copy,))
+    return builder.add(edge, "Identity", Unit.STREAM, (renamed,), (copy,), _TURNED)
 
 
 def _transpose(builder: Builder, layer: str, source: str, result: str) -> None:

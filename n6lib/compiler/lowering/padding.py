@@ -21,9 +21,10 @@ def _pad(builder: Builder, operator: Operator) -> None:
     if len(source.shape) != 4 or not any(paddings[6:]):
         _COPY(builder, operator)
         return
-    turned = builder.scratch(f"{target.name}.turned", source.elements, source.dtype.itemsize)
+    columns, itemsize = source.shape[2], source.dtype.itemsize
+    turned = builder.scratch(f"{target.name}.turned", source.elements, itemsize, columns)
     builder.add(operator, "Transpose", Unit.DMA, (source.name,), (turned,), _TURNED)
-    padded = builder.scratch(f"{target.name}.padded", target.elements, target.dtype.itemsize)
+    padded = builder.scratch(f"{target.name}.padded", target.elements, itemsize, columns)
     builder.add(operator, "Pad", Unit.CONV, (turned,), (padded,), _TURNED)
     builder.add(operator, "Transpose", Unit.DMA, (padded,), (builder.declare(target),), _TURNED)
 

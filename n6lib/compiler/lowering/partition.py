@@ -1,5 +1,7 @@
 """Parts of tensors: what is contiguous in memory is copied by stream engines."""
 
+from typing import cast
+
 from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.movement import bytewise
 from n6lib.compiler.lowering.rule import Composite, Rule, Rules
@@ -7,22 +9,43 @@ from n6lib.compiler.node import Unit
 from n6lib.graph import Operator
 
 _STREAMED = Rule("Concat", Unit.STREAM, "stream engines write the parts next to each other")
-_ODD = Rule("Concat", Unit.DMA, "parts of an odd number of channels are copied one by one")
+_UNEQUAL = Rule("Concat", Unit.DMA, "parts of unequal numbers of channels are copied one by one")
+_SLICE = Rule("Slice", Unit.STREAM, "stream engines read the slice only")
+_CUT = Rule("Slice", Unit.DMA, "a piece of every line is copied line after line")
+
+
+def _inner_axis(builder: Builder, name: str) -> int:
+    """The axis along which `name` is contiguous: an image's channels, else the last but one."""
+    rank = len(builder.graph.tensor(name).shape)
+    return rank - 1 if name not in builder.turned else rank - 2
 
 
 def _concat(builder: Builder, operator: Operator) -> None:
-    """Runs of ST's compiler that join odd numbers of channels show hybrid epochs."""
+    """Runs of ST's compiler that join unequal parts of the innermost axis show hybrid epochs."""
     parts = [builder.graph.tensor(name) for name in operator.inputs]
-    last = operator.attributes["axis"] == len(parts[0].shape) - 1
-    odd = last and any(part.shape[-1] % 2 for part in parts)
-    (_ODD if odd else _STREAMED)(builder, operator)
+    axis = cast(int, operator.attributes["axis"])
+    inner = axis == _inner_axis(builder, operator.outputs[0])
+    unequal = inner and len({part.shape[axis] for part in parts}) > 1
+    (_UNEQUAL if unequal else _STREAMED)(builder, operator)
+
+
+def _slice(builder: Builder, operator: Operator) -> None:
+    source, result = (
+        builder.graph.tensor(name) for name in (operator.inputs[0], operator.outputs[0])
+    )
+    if source.name in builder.turned and len(result.shape) == len(source.shape):
+        axis = _inner_axis(builder, source.name)
+        if source.shape[axis] != result.shape[axis]:
+            _CUT(builder, operator)
+            return
+    _SLICE(builder, operator)
 
 
 RULES: Rules = {
     "concat": bytewise(
-        Composite("stream engines; hybrid for odd channels", _concat), node="Concat"
+        Composite("stream engines; hybrid for unequal channels", _concat), node="Concat"
     ),
-    "slice": bytewise(Rule("Slice", Unit.STREAM, "stream engines read the slice only")),
+    "slice": bytewise(Composite("stream engines; hybrid across lines", _slice), node="Slice"),
     "split": bytewise(Rule("Split", Unit.STREAM, "stream engines read each part on its own")),
     "stack": bytewise(Rule("Pack", Unit.STREAM, _STREAMED.reason)),
     "unstack": bytewise(Rule("Unpack", Unit.STREAM, "stream engines read each slice on its own")),

@@ -4,15 +4,64 @@ from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.movement import bytewise, software
 from n6lib.compiler.lowering.rule import Composite, Rule, Rules
 from n6lib.compiler.node import Unit
-from n6lib.graph import Operator
+from n6lib.graph import DType, Operator
 
 
 def _rename(builder: Builder, operator: Operator) -> None:
     """The output is the input's memory under another name."""
     (source,) = operator.inputs
-    output = builder.declare(builder.graph.tensor(operator.outputs[0]), alias=source)
+    result = builder.graph.tensor(operator.outputs[0])
+    if _plain(builder.graph.tensor(source).shape) == _plain(result.shape):
+        builder.identify(result, source)
+        return
+    output = builder.declare(result, alias=source)
     reason = "the elements keep their order: the output is the input's memory"
     builder.add(operator, "Reshape", Unit.LAYOUT, (source,), (output,), reason)
+
+
+def _plain(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(size for size in shape if size > 1)
+
+
+_ROTATIONS = ((0, 3, 1, 2), (0, 2, 3, 1), (0, 2, 1))
+_ORDERED = "channels move to the front or the back: images are read in either order as they lie"
+_MOVED = "what is no image is copied into the new order"
+_LINES = Rule("Transpose", Unit.DMA, "the CPU has stream engines copy line after line")
+
+
+def _transpose(builder: Builder, operator: Operator) -> None:
+    """A rotation of the axes of an image is another name of its memory; all others are copies."""
+    result = builder.graph.tensor(operator.outputs[0])
+    if operator.attributes["permutation"] in _ROTATIONS and _at_edge(builder, operator):
+        builder.identify(result, operator.inputs[0])
+        return
+    if operator.attributes["permutation"] not in _ROTATIONS:
+        _LINES(builder, operator)
+        return
+    (source,) = operator.inputs
+    written_by = builder.writer(source)
+    if source in builder.turned and (written_by is None or written_by.kind == "reshape"):
+        tensor = builder.graph.tensor(source)
+        copy = builder.scratch(f"{operator.name}.copy", tensor.elements, tensor.dtype.itemsize)
+        source = builder.add(operator, "Identity", Unit.STREAM, (source,), (copy,), _MOVED)
+    output = builder.declare(builder.graph.tensor(operator.outputs[0]), alias=source)
+    builder.add(operator, "Transpose", Unit.LAYOUT, (source,), (output,), _ORDERED)
+
+
+_TRANSPOSE = Composite("no unit; hybrid for other than rotations", _transpose)
+
+
+def _transpose_real(builder: Builder, operator: Operator) -> None:
+    if operator.attributes["permutation"] in _ROTATIONS and _at_edge(builder, operator):
+        builder.identify(builder.graph.tensor(operator.outputs[0]), operator.inputs[0])
+    else:
+        software("Transpose")(builder, operator)
+
+
+def _at_edge(builder: Builder, operator: Operator) -> bool:
+    """Whether the rotation makes an output of an ONNX model, which is given as it lies."""
+    result = operator.outputs[0]
+    return builder.profile.onnx and result in builder.graph.outputs and not builder.readers(result)
 
 
 RULES: Rules = {
@@ -26,7 +75,8 @@ RULES: Rules = {
     "space_to_depth": bytewise(
         Rule("SpaceToDepth", Unit.DMA, "the CPU has stream engines copy block after block")
     ),
-    "transpose": bytewise(
-        Rule("Transpose", Unit.DMA, "the CPU has stream engines copy line after line")
-    ),
+    "transpose": {
+        **bytewise(_TRANSPOSE, node="Transpose"),
+        DType.FLOAT32: Composite("no unit at edges; software", _transpose_real),
+    },
 }

@@ -33,7 +33,8 @@ def _pooled(pool: str, node: str) -> Lowering:
     software = _real(node)
 
     def lower(builder: Builder, operator: Operator) -> None:
-        if _over_image(builder, operator) and fits_global_pool(builder, operator):
+        images = _over_image(builder, operator) and fits_global_pool(builder, operator)
+        if images or _over_lines(builder, operator):
             global_pool(builder, operator, pool)
         else:
             software(builder, operator)
@@ -44,6 +45,13 @@ def _pooled(pool: str, node: str) -> Lowering:
 def _over_image(builder: Builder, operator: Operator) -> bool:
     shape = builder.graph.tensor(operator.inputs[0]).shape
     return len(shape) == _IMAGE and axes_of(operator) == _SPATIAL
+
+
+def _over_lines(builder: Builder, operator: Operator) -> bool:
+    """Whether the innermost axis of a matrix is reduced, as if each of its rows were an image."""
+    name = operator.inputs[0]
+    rank = len(builder.graph.tensor(name).shape)
+    return rank == _IMAGE - 1 and name in builder.turned and axes_of(operator) == (rank - 1,)
 
 
 def _values(builder: Builder, operator: Operator) -> int:

@@ -22,16 +22,24 @@ def joined(*channels: int, axis: int = 1, rows: int = 4) -> Graph:
     return one_operator("concat", [*parts], Tensor("y", whole, DType.INT8, AFFINE), axis=axis)
 
 
+def image(*channels: int) -> Graph:
+    parts = [Tensor(f"x{i}", (1, 4, 4, n), DType.INT8, AFFINE) for i, n in enumerate(channels)]
+    whole = Tensor("y", (1, 4, 4, sum(channels)), DType.INT8, AFFINE)
+    return one_operator("concat", parts, whole, axis=3)
+
+
 @pytest.mark.parametrize(
     ("graph", "unit"),
     [
         (joined(8, 4), Unit.STREAM),
-        (joined(12, 3, 3), Unit.DMA),
+        (image(12, 3, 3), Unit.DMA),
+        (image(3, 3), Unit.STREAM),
+        (image(4, 8), Unit.DMA),
         (joined(3, 3, axis=0), Unit.STREAM),
     ],
 )
-def test_odd_numbers_of_channels_are_joined_one_by_one(graph: Graph, unit: Unit) -> None:
-    (node,) = lower(graph, PROFILE).nodes
+def test_unequal_numbers_of_channels_are_joined_one_by_one(graph: Graph, unit: Unit) -> None:
+    (node,) = (node for node in lower(graph, PROFILE).nodes if node.kind == "Concat")
     assert (node.kind, node.unit) == ("Concat", unit)
 
 

@@ -2,9 +2,10 @@ from typing import Any
 
 import pytest
 from support.litert import read
+from support.lowered import body
 from support.reduction_models import choice, l2_normalization, reduction
 
-from n6lib.compiler.lowering import RULES, lower
+from n6lib.compiler.lowering import RULES
 from n6lib.compiler.lowering.reduction import RULES as OURS
 from n6lib.compiler.node import Node, Unit
 from n6lib.compiler.plan import predict
@@ -15,8 +16,7 @@ PROFILE = load_profile("st-2.1")
 
 
 def nodes(content: bytes) -> list[Node]:
-    program = lower(read(content), PROFILE)
-    return [node for node in program.nodes if node.unit is not Unit.LAYOUT]
+    return body(read(content), PROFILE)
 
 
 @pytest.mark.parametrize("keep_dims", [True, False])

@@ -1,0 +1,147 @@
+"""Copies that bring images into the order in which their readers want them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from n6lib.compiler.convolution import Convolution
+from n6lib.compiler.formats import Formats, assign_formats
+from n6lib.compiler.node import Buffer, Node, Program, Unit
+from n6lib.compiler.profile import Profile
+
+_LONG = 2.5
+"""Cycles per input element from which ST's compiler copies a convolution's input: seen at 2.6 and
+above, not seen at 2.25 and below."""
+
+_REGROUPED = "the convolution reads its input for long: it is copied into the order of its groups"
+_STRAIGHTENED = "its channels are in groups that the reader cannot take: they are put side by side"
+
+
+class _Copies:
+    def __init__(self, program: Program, profile: Profile) -> None:
+        self._program = program
+        self._profile = profile
+        self._formats = assign_formats(program)
+        self._buffers = dict(program.buffers)
+        self._nodes: list[Node] = []
+        self._made: dict[tuple[str, int, str], str] = {}
+
+    def run(self) -> tuple[Program, Formats]:
+        for node in self._program.nodes:
+            inputs = self._inputs(node)
+            self._nodes.append(replace(node, inputs=inputs))
+        program = replace(self._program, nodes=tuple(self._nodes), buffers=self._buffers)
+        return program, self._formats
+
+    def _inputs(self, node: Node) -> tuple[str, ...]:
+        if node.unit is Unit.CONV and node.convolution is not None:
+            return tuple(self._for_convolution(node, name) for name in node.inputs)
+        if node.unit is Unit.CONV:
+            return tuple(self._for_pad(node, name) for name in node.inputs)
+        if node.kind == "Conv" and node.unit is Unit.CPU:
+            return tuple(self._from_planes(node, name) for name in node.inputs)
+        if node.kind == "Softmax":
+            return tuple(self._for_softmax(node, name) for name in node.inputs)
+        if node.unit is Unit.POOL:
+            return tuple(self._straight(node, name, "pool") for name in node.inputs)
+        if node.unit is Unit.ARITH and len(node.inputs) > 1:
+            groups = {self._formats.stored.get(name, 0) for name in node.inputs} - {0}
+            if 1 in groups and len(groups) > 1:
+                return tuple(self._from_planes(node, name) for name in node.inputs)
+        if node.kind == "Concat" and node.unit is Unit.STREAM:
+            groups = {self._formats.stored.get(name, 0) for name in node.inputs}
+            if len(groups) > 1 or not groups - {0}:
+                return tuple(self._straight(node, name) for name in node.inputs)
+        return node.inputs
+
+    def _for_convolution(self, node: Node, name: str) -> str:
+        shape, group = node.convolution, self._formats.stored.get(name, 0)
+        assert shape is not None
+        if not group or group == shape.input_group:
+            return name
+        if not self._formats.last(name):
+            return self._straight(node, name)
+        if self._profile.optimizes and _worth_copying(shape) and not self._copied(name):
+            return self._copy(node, name, shape.input_group, "regrouped", _REGROUPED)
+        return name
+
+    def _for_pad(self, node: Node, name: str) -> str:
+        group = self._formats.stored.get(name, 0)
+        if group in (0, 1):
+            return name
+        if not self._formats.last(name):
+            return self._straight(node, name, "pool")
+        if self._profile.optimizes:
+            return self._copy(node, name, 1, "regrouped", _REGROUPED)
+        return name
+
+    def _for_softmax(self, node: Node, name: str) -> str:
+        """Software wants channels last, which software before it did not leave so."""
+        made = (unit for unit, outputs in self._units() if name in outputs)
+        if self._buffers[name].turned and next(made, None) in (Unit.CPU, Unit.DMA):
+            self._formats.channels[name] = self._formats.stored[name] = 0
+            return self._copy(node, name, 0, "straight", _STRAIGHTENED)
+        return name
+
+    def _units(self) -> Iterator[tuple[Unit, tuple[str, ...]]]:
+        return ((node.unit, node.outputs) for node in self._nodes)
+
+    def _from_planes(self, node: Node, name: str) -> str:
+        planes = self._formats.stored.get(name, 0) == 1
+        return self._straight(node, name) if planes else name
+
+    def _copied(self, name: str) -> bool:
+        """Whether `name` was just copied, by a split or for its order."""
+        return any(node.unit is Unit.STREAM and name in node.outputs for node in self._nodes)
+
+    def _straight(self, node: Node, name: str, reader: str = "") -> str:
+        if self._formats.last(name):
+            return name
+        channels = self._formats.channels[name]
+        return self._copy(node, name, channels, f"{reader}straight", _STRAIGHTENED)
+
+    def _copy(self, node: Node, name: str, group: int, label: str, reason: str) -> str:
+        key = (name, group, label)
+        if key not in self._made:
+            source = self._buffers[name]
+            copy = f"{name}.{label}{group}"
+            self._buffers[copy] = Buffer(copy, source.elements, source.size, None, source.channels)
+            self._formats.channels[copy] = self._formats.channels[name]
+            self._formats.natural[copy] = self._formats.stored[copy] = group
+            self._nodes.append(Node("Identity", node.layer, Unit.STREAM, (name,), (copy,), reason))
+            self._made[key] = copy
+        return self._made[key]
+
+
+def _worth_copying(shape: Convolution) -> bool:
+    height, width, channels = shape.source
+    long = shape.cycles > _LONG * height * width * channels
+    return not shape.deep and (long or shape.input_group == 1)
+
+
+def insert_copies(program: Program, profile: Profile) -> tuple[Program, Formats]:
+    """`program` with the copies that its formats ask for, and the formats of its buffers."""
+    return _Copies(quantize_for_each(program), profile).run()
+
+
+def quantize_for_each(program: Program) -> Program:
+    """`program` with one conversion from float32 for each node that reads its result."""
+    counts = Counter(name for node in program.nodes for name in set(node.inputs))
+    shared = {
+        node.name: node
+        for node in program.nodes
+        if node.kind == "QuantizeLinear" and counts[node.name] > 1
+    }
+    buffers, nodes = dict(program.buffers), []
+    used: Counter[str] = Counter()
+    for node in program.nodes:
+        inputs = []
+        for name in node.inputs:
+            again = f"{name}.again{used[name]}" if name in shared and used[name] else name
+            if again != name:
+                buffers[again] = replace(buffers[name], name=again)
+                nodes.append(replace(shared[name], outputs=(again,)))
+            used[name] += 1
+            inputs.append(again)
+        nodes.append(replace(node, inputs=tuple(inputs)))
+    return replace(program, nodes=tuple(nodes), buffers=buffers)

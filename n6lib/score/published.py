@@ -1,0 +1,99 @@
+"""Published runs of ST's compiler: a row of n6_runs.csv, and its table of epochs."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from n6lib.compiler.profile import Profile, profile_of
+from n6lib.errors import InputError
+
+_UNTOLD, _USUAL = "0.0.0", "1.1.0"
+_COLUMNS = ("run_id", "model_file", "atonn", "epochs_total", "epochs_sw_plus_hybrid")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: totals, None where it does not tell; `pools` are the bytes used of each pool."""
+
+    name: str
+    model: str
+    compiler: str
+    epochs: int | None
+    off_npu: int | None
+    weights: int | None
+    pools: dict[str, int]
+    table: str
+    options: str = ""
+
+    @property
+    def profile(self) -> Profile:
+        """The generation of the run, with its options where it tells them.
+
+        Builds that do not tell their version, 0.0.0, are taken for 1.1.0.
+        """
+        told = not self.compiler.startswith(_UNTOLD)
+        return profile_of(self.compiler if told else _USUAL, self.options)
+
+
+@dataclass(frozen=True)
+class PublishedEpoch:
+    """An epoch as published: its number, HW, EC, SW or Hybrid, and its nodes where they are told.
+
+    `nodes` pairs each node's kind with its name.
+    """
+
+    index: int
+    kind: str
+    nodes: tuple[tuple[str, str], ...]
+
+
+_POOLS = ("cpuRAM1", "cpuRAM2", "npuRAM3", "npuRAM4", "npuRAM5", "npuRAM6", "hyperRAM")
+
+
+def load_runs(path: Path) -> tuple[Run, ...]:
+    """The rows of a table of runs, in order."""
+    with path.open(newline="", encoding="utf-8") as stream:
+        reader = csv.DictReader(stream)
+        missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            raise InputError(
+                f"{path}: column {missing[0]} is missing; give a table of runs as n6_runs.csv."
+            )
+        return tuple(_run(row) for row in reader)
+
+
+def _run(row: dict[str, str]) -> Run:
+    pools = {name: int(row[name]) for name in _POOLS if (row.get(name) or "").isdigit()}
+    return Run(
+        name=row["run_id"],
+        model=row["model_file"],
+        compiler=row["atonn"],
+        epochs=_number(row["epochs_total"]),
+        off_npu=_number(row["epochs_sw_plus_hybrid"]),
+        weights=_number(row.get("weights_bytes", "")),
+        pools=pools,
+        table=row.get("epochs_file", ""),
+        options=row.get("options", ""),
+    )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdigit() else None
+
+
+def load_epochs(path: Path) -> tuple[PublishedEpoch, ...]:
+    """The counted epochs of a table."""
+    with path.open(newline="", encoding="utf-8") as stream:
+        return tuple(
+            PublishedEpoch(int(row["epoch"]), row["type"], _nodes(row))
+            for row in csv.DictReader(stream)
+            if row["counted"] == "1"
+        )
+
+
+def _nodes(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    kinds = row["kinds"].split("+") if row["kinds"] else []
+    names = row["nodes"].split()
+    if len(names) != len(kinds):
+        names = [*names, *[""] * len(kinds)][: len(kinds)]
+    return tuple(zip(kinds, names, strict=True))

@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+import pytest
+from support.networks import Network
+
+from n6lib.compiler.epochs import group_epochs
+from n6lib.compiler.lowering import lower
+from n6lib.compiler.profile import load_profile
+from n6lib.graph import Graph, Operator
+from n6lib.targets import load_target
+
+PROFILE = load_profile("st-2.1")
+NPU = load_target("stm32n6570-dk").npu
+
+
+def epochs(graph: Graph) -> list[list[str]]:
+    assert NPU is not None
+    return [[node.kind for node in g.nodes] for g in group_epochs(lower(graph, PROFILE), NPU)]
+
+
+def residual(kernel: int) -> Graph:
+    net = Network()
+    x = net.conv2d(net.input((1, 32, 32, 16), zero_point=5), 32, zero_point=7, activation="none")
+    y = net.conv2d(x, 32, kernel, zero_point=7, activation="none")
+    return net.build(net.add(y, x, zero_point=7))
+
+
+def test_a_sum_joins_the_convolution_whose_groups_the_other_summand_has() -> None:
+    assert any(kinds[-2:] == ["Add", "Add"] for kinds in (e[:-1] for e in epochs(residual(1))))
+
+
+def test_a_sum_waits_where_the_groups_are_smaller_than_a_beat() -> None:
+    """3x3 kernels over signed features yield groups of 4 bytes; memory gives 8 at once."""
+    assert epochs(residual(3))[-1] == ["Add", "Transpose"]
+
+
+def test_a_product_of_a_function_with_its_argument_waits() -> None:
+    """What the CONVACC made is not kept for the product while the function is evaluated."""
+    net = Network()
+    x = net.conv2d(net.input((1, 16, 16, 16), zero_point=5), 16, zero_point=7, activation="none")
+    y = net.sigmoid(x)
+    shape = net.tensors[x].shape
+    product = net._operator("mul", (x, y), shape, 3, {"activation": "none"})
+    graph = net.build(product)
+    old = load_profile("st-2.0")
+    groups = group_epochs(lower(graph, old), NPU)
+    kinds = [[node.kind for node in group.nodes] for group in groups]
+    assert ["Conv", "Mul", "Add", "Sigmoid"] in kinds
+    assert ["Conv", "Mul", "Add", "Swish", "Transpose"] in epochs(graph)
+
+
+@pytest.mark.parametrize("zero_point", [5, -128])
+def test_a_square_waits_for_memory(zero_point: int) -> None:
+    net = Network()
+    x = net.add(*[net.input((1, 16, 16, 16), zero_point=5)] * 2, zero_point=zero_point)
+    shape = net.tensors[x].shape
+    y = net._operator("mul", (x, x), shape, 3, {"activation": "none"})
+    assert ["Transpose", "Add"] not in epochs(net.build(y))
+    assert epochs(net.build(y))[-1] == ["Mul", "Add", "Transpose"]
+
+
+def test_a_window_takes_the_stream_of_a_convolution() -> None:
+    net = Network()
+    x = net.conv2d(net.input((1, 16, 16, 16), zero_point=5), 16, zero_point=7, activation="none")
+    tensor = net.tensors[x]
+    net.tensors["y"] = replace(tensor, name="y", shape=(1, 8, 8, 16))
+    attributes = {
+        "strides": (2, 2),
+        "dilations": (1, 1),
+        "padding": (0, 0, 0, 0),
+        "kernel": (2, 2),
+        "activation": "none",
+    }
+    net.operators.append(Operator("y", "max_pool2d", (x,), ("y",), attributes))
+    assert ["Conv", "Mul", "Add", "MaxPool", "Transpose"] in epochs(net.build("y"))
