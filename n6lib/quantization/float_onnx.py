@@ -60,7 +60,7 @@ class FloatOnnx:
 
     def quantize(self, ranges: Mapping[Key, Range], settings: Settings) -> bytes:
         """The ONNX file in QDQ form."""
-        return insert_qdq(self._model, ranges, settings)
+        return insert_qdq(self.where, self._model, ranges, settings)
 
 
 def _activations(graph: Any, source: str) -> Iterator[Activation]:
@@ -96,7 +96,9 @@ def _session(model: Any, names: Sequence[str]) -> Any:
     options.intra_op_num_threads = 1
     options.log_severity_level = 4
     content = exposed.SerializeToString()
-    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        content, options, providers=["CPUExecutionProvider"], enable_fallback=False
+    )
 
 
 def _unusable(where: str, error: Exception) -> InputError:

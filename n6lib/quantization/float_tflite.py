@@ -15,6 +15,7 @@ from n6lib.graph.importer.onnx.phrase import phrase
 from n6lib.quantization.mlir import quantize_annotated
 from n6lib.quantization.network import Floats, require_finite
 from n6lib.quantization.observer import Activation, Key, Range
+from n6lib.quantization.probe import require_sound
 from n6lib.quantization.settings import Settings
 
 _CHANNELS = 3
@@ -27,6 +28,7 @@ class FloatTFLite:
         """Open and check `content`; complaints begin with `where`."""
         self.where = where
         self._content = content
+        require_sound(where, content)
         self._interpreter = _interpreter(where, content)
         model = _parse(where, content)
         graph = model.subgraphs[0]
@@ -45,8 +47,8 @@ class FloatTFLite:
     def run(self, sample: Floats) -> Iterator[tuple[Activation, Floats]]:
         """Each activation and its values for `sample` [...]."""
         self._interpreter.reset_all_variables()
-        self._interpreter.set_tensor(self._source, sample[np.newaxis])
         try:
+            self._interpreter.set_tensor(self._source, sample[np.newaxis])
             self._interpreter.invoke()
         except (ValueError, RuntimeError) as error:
             raise _unusable(self.where, error) from error
@@ -100,18 +102,17 @@ def _require_float(where: str, model: Any) -> None:
     for tensor in graph.tensors:
         if tensor.quantization is not None and tensor.quantization.scale is not None:
             raise InputError(
-                f"{where}: is quantized already ({phrase(tensor.name)} is "
+                f"{where}: is quantized already ({_name(tensor)} is "
                 f"{types[tensor.type]} with a scale); compile it as it is."
             )
         if tensor.type == schema.TensorType.FLOAT16:
-            raise InputError(
-                f"{where}: stores {phrase(tensor.name)} as float16; convert it to float32."
-            )
+            raise InputError(f"{where}: stores {_name(tensor)} as float16; convert it to float32.")
         data = model.buffers[tensor.buffer].data
         if tensor.type == schema.TensorType.FLOAT32 and data is not None:
-            weights = np.asarray(data, np.uint8).view(np.float32)
-            require_finite(where, phrase(tensor.name), weights)
-    taken = [types[graph.tensors[index].type] for index in graph.inputs]
+            weights = np.frombuffer(bytes(data)[: len(data) // 4 * 4], np.float32)
+            require_finite(where, _name(tensor), weights)
+    sources = () if graph.inputs is None else graph.inputs
+    taken = [types[graph.tensors[index].type] for index in sources]
     if taken != ["float32"]:
         raise InputError(
             f"{where}: takes {', '.join(taken) or 'nothing'} where one float32 input is expected; "
@@ -136,7 +137,11 @@ def _activations(model: Any) -> Iterator[Activation]:
     for index, kind in written:
         tensor = graph.tensors[index]
         if tensor.type == schema.TensorType.FLOAT32:
-            yield Activation(index, phrase(tensor.name), kind, index not in moving)
+            yield Activation(index, _name(tensor), kind, index not in moving)
+
+
+def _name(tensor: Any) -> str:
+    return phrase(tensor.name or b"") or "without name"
 
 
 def _unusable(where: str, error: Exception) -> InputError:

@@ -29,6 +29,7 @@ def read_float(where: str, content: bytes, folder: Path) -> Any:
         weights = [(tensor, array_of(tensor, folder, budget)) for tensor in _constants(model)]
     except InputError as error:
         raise InputError(f"{where}: {error}.") from error
+    _require_text(where, model.graph)
     _require_real(where, model)
     for tensor, values in weights:
         name = phrase(tensor.name) or "without name"
@@ -45,6 +46,20 @@ def _constants(model: Any) -> Iterator[Any]:
     for node in model.graph.node:
         if node.op_type == "Constant":
             yield from (item.t for item in node.attribute if item.name == "value")
+
+
+def _require_text(where: str, graph: Any) -> None:
+    """Raise `InputError` for a name that is no UTF-8, which Protocol Buffers give as bytes."""
+    named = (*graph.input, *graph.output, *graph.initializer)
+    words = [value.name for value in named]
+    for node in graph.node:
+        words += [node.op_type, node.domain, node.name, *node.input, *node.output]
+        words += [attribute.name for attribute in node.attribute]
+    for word in words:
+        if not isinstance(word, str):
+            raise InputError(
+                f"{where}: has a name that is no text ({phrase(word)}); export it again."
+            )
 
 
 def _require_real(where: str, model: Any) -> None:

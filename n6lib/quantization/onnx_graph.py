@@ -92,6 +92,7 @@ def _optimized(model: Any) -> Any:
             options,
             providers=["CPUExecutionProvider"],
             disabled_optimizers=unwanted,
+            enable_fallback=False,
         )
         return onnx.load(options.optimized_model_filepath)
 
@@ -119,7 +120,8 @@ def _split_normalizations(graph: Any) -> None:
             numpy_helper.to_array(constants[name]).astype(np.float64) for name in node.input[1:]
         )
         epsilon = next((item.f for item in node.attribute if item.name == "epsilon"), 1e-5)
-        factor = scale / np.sqrt(variance + epsilon)
+        with np.errstate(invalid="ignore", divide="ignore"):  # calibration names what comes of it
+            factor = scale / np.sqrt(variance + epsilon)
         result = node.output[0]
         shape = (1, -1, *[1] * (ranks.get(result, 4) - 2))
         for name, values in (("factor", factor), ("offset", bias - mean * factor)):

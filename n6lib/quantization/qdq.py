@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from n6lib.errors import InputError
+from n6lib.graph.importer.onnx.phrase import phrase
 from n6lib.quantization.observer import Key, Range
 from n6lib.quantization.onnx_names import stripped
 from n6lib.quantization.settings import Settings
@@ -15,12 +17,12 @@ _REAL = {"LSTM", "GRU", "RNN"}
 _OPTIONS = {"WeightSymmetric": True, "ActivationSymmetric": False}
 
 
-def insert_qdq(model: Any, ranges: Mapping[Key, Range], settings: Settings) -> bytes:
+def insert_qdq(where: str, model: Any, ranges: Mapping[Key, Range], settings: Settings) -> bytes:
     """The QDQ form of a float model whose shapes are inferred, with `ranges` by tensor name.
 
     By onnxruntime's quantizer: int8 activations, symmetric int8 weights, int32 biases of Conv and
     Gemm; Relu and Clip become the range of what computes their operand. Recurrent layers stay
-    float.
+    float. `InputError` beginning with `where` for numbers whose scales float32 cannot hold.
     """
     from onnx import ModelProto
     from onnxruntime.quantization import QuantType
@@ -43,10 +45,26 @@ def insert_qdq(model: Any, ranges: Mapping[Key, Range], settings: Settings) -> b
         op_types_to_quantize=sorted(kinds),
         extra_options=_OPTIONS | {"QDQKeepRemovableActivations": _clips_off_zero(copy.graph)},
     )
-    quantizer.quantize_model()
+    with np.errstate(over="ignore"):
+        quantizer.quantize_model()
+    _require_scales(where, quantizer.model.model.graph)
     quantizer.model.topological_sort()
     content: bytes = stripped(quantizer.model.model).SerializeToString(deterministic=True)
     return content
+
+
+def _require_scales(where: str, graph: Any) -> None:
+    from onnx import numpy_helper
+
+    for tensor in graph.initializer:
+        if tensor.name.endswith("_scale"):
+            scales = numpy_helper.to_array(tensor)
+            if not (np.all(np.isfinite(scales)) and np.all(scales > 0)):
+                name = phrase(tensor.name.removesuffix("_scale"))
+                raise InputError(
+                    f"{where}: {name} has numbers too large or too small for a float32 scale; "
+                    "check the weights and the samples' preparation."
+                )
 
 
 def _clips_off_zero(graph: Any) -> bool:

@@ -3,7 +3,7 @@ from contextlib import suppress
 import numpy as np
 import pytest
 from ai_edge_litert import schema_py_generated as schema
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.float_networks import samples, tflite_chain
 from support.keras_network import keras_network
@@ -132,6 +132,7 @@ def test_a_cut_file_is_refused(length: int):
 
 
 @given(st.lists(st.tuples(st.integers(8, len(tflite_chain()) - 1), st.integers(0, 255))))
+@settings(max_examples=25)
 def test_a_damaged_file_is_refused_in_words_or_runs(damage: list[tuple[int, int]]):
     content = bytearray(tflite_chain())
     for place, byte in damage[:4]:

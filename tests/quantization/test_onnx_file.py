@@ -79,3 +79,10 @@ def test_half_precision_is_refused():
 def test_a_cut_file_is_refused(length: int):
     with pytest.raises(InputError, match=r"^net\.onnx: "):
         read_float("net.onnx", convolutional()[:length], HERE)
+
+
+@pytest.mark.parametrize("name", [b"Softmax", b"logits", b"pooled"])
+def test_names_that_are_no_text_are_refused(name: bytes):
+    content = convolutional().replace(name, b"\xff" + name[1:])
+    with pytest.raises(InputError, match=r"net\.onnx: (has a name that is no text|is no sound)"):
+        read_float("net.onnx", content, HERE)

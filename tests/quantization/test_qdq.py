@@ -9,6 +9,7 @@ from support.float_networks import IMAGE, SEQUENCE, convolutional, samples, tran
 from support.onnx_models import float_model, node, onnxruntime_outputs, read
 from support.teacher import errors
 
+from n6lib.errors import InputError
 from n6lib.graph import DType
 from n6lib.quantization.calibrate import calibrate
 from n6lib.quantization.float_onnx import FloatOnnx
@@ -125,3 +126,12 @@ def test_nothing_of_the_tools_is_left():
     assert [(entry.domain, entry.version) for entry in model.opset_import] == [("", 13)]
     assert (model.producer_name, model.doc_string, len(model.metadata_props)) == ("", "", 0)
     onnx.checker.check_model(model, full_check=True)
+
+
+def test_scales_must_be_numbers():
+    operands = {"w": np.full((4, 2), 1e38, np.float32), "b": np.ones(2, np.float32)}
+    content = float_model([node("Gemm", "x w b", "y")], {"x": (1, 4)}, constants=operands)
+    network = FloatOnnx("net.onnx", content, Path(), (4,))
+    ranges = {"x": (-1e9, 1e9), "y": (-3e38, 3e38)}
+    with pytest.raises(InputError, match=r"net\.onnx: y\.bias.* has numbers too large"):
+        network.quantize(ranges, Settings())

@@ -1,12 +1,16 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import onnx
 import pytest
 from ai_edge_litert.interpreter import Interpreter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.float_networks import (
     IMAGE,
     SEQUENCE,
@@ -138,7 +142,7 @@ def test_what_was_quantized_is_not_quantized_again(write: Write):
         (b"\x89HDF\r\n\x1a\n" + bytes(20), r"is an HDF5 file \(Keras \.h5\)"),
         (b"words, words\n" * 9, "is a text file"),
         (convolutional()[:700], "is no sound ONNX file"),
-        (tflite_chain()[:300], "cannot be run"),
+        (tflite_chain()[:300], "is no sound TFLite file"),
     ],
 )
 def test_what_is_no_float_network_is_refused(write: Write, content: bytes, message: str):
@@ -172,6 +176,18 @@ def test_a_layer_that_no_sample_wakes_is_named(write: Write):
         match=r"net\.onnx: r0 \(made by Clip\) is 0 throughout for all 8 samples; calibrate with",
     ):
         quantize(path, samples(IMAGE), Settings())
+
+
+@given(st.lists(st.tuples(st.integers(2, len(convolutional()) - 1), st.integers(0, 255))))
+@settings(max_examples=60)
+def test_a_damaged_file_is_refused_in_words_or_quantized(damage: list[tuple[int, int]]):
+    content = bytearray(convolutional())
+    for place, byte in damage[:4]:
+        content[place] = byte
+    with TemporaryDirectory() as folder, suppress(InputError):
+        path = Path(folder) / "net.onnx"
+        path.write_bytes(bytes(content))
+        assert quantize(path, samples(IMAGE, 2), Settings())
 
 
 TRAINED = {
