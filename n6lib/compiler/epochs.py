@@ -16,6 +16,7 @@ from n6lib.compiler.streaming import STORED, Streaming
 from n6lib.targets import Npu
 
 _UNIT_LIMITS = (Unit.CONV, Unit.POOL, Unit.ACTIV, Unit.ARITH)
+_BANK = 458_752  # bytes of one of the NPU's memories
 _ALONE = {Unit.CPU: EpochKind.CPU, Unit.DMA: EpochKind.HYBRID}
 
 
@@ -36,6 +37,7 @@ class Grouping:
         self._streams = npu.stream
         self._order = numbered(program)
         self._rank = {node.name: rank for rank, node in enumerate(self._order)}
+        self._sizes = {name: buffer.size for name, buffer in program.buffers.items()}
         self._stored = {*program.inputs}
         self._since: dict[str, int] = {}
         self._produced = {name for node in self._order for name in node.outputs}
@@ -83,7 +85,8 @@ class Grouping:
             return group
         started = len(group.nodes)
         for node in ready:
-            if node.name in self._pending and node.unit not in _ALONE and self._fits(group, node):
+            starts = node.name in self._pending and node.unit not in _ALONE
+            if starts and self._fits(group, node) and not self._crowds(group, node):
                 self._join(group, node)
                 if not self._by_age:
                     self._follow_readers(group, node)
@@ -91,6 +94,14 @@ class Grouping:
             for node in group.nodes[started:]:
                 self._follow_readers(group, node)
         return group
+
+    def _crowds(self, group: Group, node: Node) -> bool:
+        """Whether `node` and others that read the same buffer need more than one bank of memory."""
+        if node.unit is not Unit.ARITH:
+            return False
+        alike = [m for m in group.nodes if m.unit is Unit.ARITH and m.inputs == node.inputs]
+        names = {*node.inputs, *node.outputs, *(name for m in alike for name in m.outputs)}
+        return bool(alike) and sum(self._sizes.get(name, 0) for name in names) > _BANK
 
     def _start(self, group: Group, siblings: list[Node]) -> bool:
         """Join sibling convolutions, highest number first; whether the epoch closes at once."""

@@ -47,12 +47,19 @@ class Streaming:
         return not repeated or len(reader.inputs) == 1
 
     def _feeds(self, group: Group, node: Node, reader: Node) -> bool:
-        """Whether data come in the groups of `reader`, a convolution that needs them once."""
+        """Whether data come in the groups of `reader`, a convolution that needs them once.
+
+        What is read from memory channel-last is stored for the convolution first.
+        """
         assert reader.convolution is not None
         if not reader.convolution.streamable:
             return False
         source = group.source(node)
-        return self._formats.natural.get(source.name, 0) == reader.convolution.input_group
+        order = self._formats.natural.get(source.name, 0)
+        straight = order == self._formats.channels.get(source.name, 0)
+        if source.unit is Unit.ARITH and straight:
+            return False
+        return order == reader.convolution.input_group
 
     def _pools(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether `reader`, a pool, can take its input from `node`.

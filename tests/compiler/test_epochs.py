@@ -160,3 +160,15 @@ def test_published_epochs_of_movenet(movenet, profile):
     network = compile_model(movenet, "stm32n6570-dk", profile)
     cpu = [epoch.index for epoch in network.schedule if epoch.kind is EpochKind.CPU]
     assert (len(network.schedule), cpu) == (75, [59, 63, 67, 74])
+
+
+def forked(size: int) -> Graph:
+    """Two convolutions of one image that software made, each after a subtraction of its own."""
+    net = Network()
+    x = net.resize(net.input((1, size, size, 64), zero_point=-128), 1)
+    return net.build(net.add(*(net.conv2d(x, 64, zero_point=7) for _ in range(2))))
+
+
+def test_readers_of_a_buffer_wait_where_one_bank_does_not_hold_what_they_write():
+    assert ["Sub", "Sub"] in epochs(forked(32))
+    assert ["Sub", "Sub"] not in epochs(forked(64))
