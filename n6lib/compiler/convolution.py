@@ -25,9 +25,11 @@ def largest_divisor(number: int, limit: int) -> int:
 class Convolution:
     """A convolution as a CONVACC sees it.
 
-    Shapes are (height, width, channels); `weights` are stored bytes; `inflation` is the depthwise
-    group size (1 where the kernel is stored as it is); `unsigned` says that the input's zero point
-    was subtracted or is 0; `sparing` that no more units are taken than kernels arrive for (-O3).
+    Shapes are (height, width, channels); `weights` are stored bytes; `depthwise` says that
+    channels, or groups of them, are convolved apart, `inflation` how many of them go together;
+    `unsigned` says that the input's zero point was subtracted or is 0; `sparing` that no more
+    units are taken than kernels arrive for (-O3), `paired` that a depthwise kernel of stride 2
+    takes two elements per cycle.
     """
 
     kernel: tuple[int, int]
@@ -38,6 +40,7 @@ class Convolution:
     inflation: int
     unsigned: bool
     sparing: bool = False
+    paired: bool = False
 
     @property
     def pointwise(self) -> bool:
@@ -130,7 +133,8 @@ class Convolution:
         """NPU cycles of computing, memory not counted."""
         elements_in, elements_out = _volume(self.source), _volume(self.result)
         if self.depthwise:
-            return max(elements_out, elements_in, self.weights)
+            halved = self.paired and self.source[1] > self.result[1]
+            return max(elements_out, elements_in // (1 + halved), self.weights)
         return self._deep_cycles if self.deep else self._shallow_cycles
 
     @property

@@ -64,6 +64,16 @@ class Profile:
         return self.version >= "1.1.3"
 
     @property
+    def pairs_elements(self) -> bool:
+        """Whether a depthwise kernel of stride 2 takes two elements per cycle."""
+        return self.version >= "1.1.3"
+
+    @property
+    def joins_in_place(self) -> bool:
+        """Whether the parts of a Concat are written side by side at once: it takes no epoch."""
+        return self.version >= "1.1.3"
+
+    @property
     def stores_table(self) -> bool:
         """Whether the coefficient table's content lies in the weights pool.
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,3 +121,10 @@ def test_deep_mode_needs_unsigned_features_and_a_short_line():
     assert not pointwise(12, 384, 64, unsigned=False).deep
     assert not pointwise(96, 128, 128, unsigned=True).deep
     assert not square(12, 384, 64, unsigned=True).deep
+
+
+def test_newer_depthwise_kernels_of_stride_2_take_two_elements_per_cycle():
+    older = replace(depthwise(16, 32, 1), result=(8, 8, 32))
+    assert older.cycles == 16 * 16 * 32
+    assert replace(older, paired=True).cycles == 16 * 16 * 32 // 2
+    assert replace(depthwise(16, 32, 1), paired=True).cycles == 16 * 16 * 32

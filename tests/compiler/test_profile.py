@@ -37,3 +37,11 @@ def test_a_run_has_the_profile_of_its_version(version, name):
 def test_a_version_before_the_first_is_refused():
     with pytest.raises(InputError, match="older than any generation"):
         profile_of("0.9", "")
+
+
+def test_generations_differ_in_strides_and_joins():
+    older, newer = load_profile("st-2.2"), load_profile("st-4.0")
+    assert not older.pairs_elements
+    assert not older.joins_in_place
+    assert newer.pairs_elements
+    assert newer.joins_in_place

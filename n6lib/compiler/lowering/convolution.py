@@ -22,6 +22,7 @@ _SUMMED = Rule(
 )
 _ROWS = "pixels become rows again: the matrix lies as it is read"
 _KERNEL_ROWS = 3  # kernel rows a CONVACC takes at once
+_COLUMNS = 6  # and columns, at stride 1
 
 
 @dataclass(frozen=True)
@@ -97,15 +98,17 @@ def _geometry(
     kernel = graph.tensor(operator.inputs[1]).shape
     weights = layer_weights(graph, operator, builder.profile)
     depthwise = operator.kind == "depthwise_conv2d"
+    grouped = len(kernel) == 4 and not depthwise and kernel[3] < source.image[2]
     return Convolution(
         kernel=(kernel[1], kernel[2]) if len(kernel) == 4 else (1, 1),
         source=source.image,
         result=result,
         weights=weights.kernel + weights.inflated,
-        depthwise=depthwise,
-        inflation=inflation(graph, operator, builder.profile) if depthwise else 1,
+        depthwise=depthwise or grouped,
+        inflation=kernel[3] if grouped else inflation(graph, operator, builder.profile),
         unsigned=source.zero_point in (SIGNED_MINIMUM, 0),
         sparing=builder.profile.optimizes,
+        paired=builder.profile.pairs_elements,
     )
 
 
@@ -152,7 +155,7 @@ def _convolve(
     builder: Builder, operator: Operator, features: str, geometry: Convolution, elements: int
 ) -> str:
     streamed = layer_weights(builder.graph, operator, builder.profile).total
-    parts = -(-geometry.kernel[0] // _KERNEL_ROWS)
+    parts = _parts(operator, geometry)
     sums = ""
     for part in range(parts):
         partial = builder.scratch(f"{operator.name}.sums{part}", elements, _ACCUMULATOR)
@@ -169,6 +172,14 @@ def _convolve(
         )
         sums = _accumulate(builder, operator, sums, partial, part, elements)
     return sums
+
+
+def _parts(operator: Operator, geometry: Convolution) -> int:
+    """Kernels of few enough rows and columns into which a larger one is cut."""
+    height, width = geometry.kernel
+    stride = cast(Shape3, operator.attributes.get("strides", (1, 1)))[1]
+    most = _COLUMNS if stride == 1 else 2 * _COLUMNS
+    return -(-height // _KERNEL_ROWS) * -(-width // most)
 
 
 def _accumulate(

@@ -90,13 +90,14 @@ def test_stride_one_spreads_nothing():
     assert kinds == ["Pad", "Conv", "Mul", "Add"]
 
 
-def test_groups_are_stored_with_zeros_between_them():
+def test_groups_are_stored_and_convolved_apart():
     weights = np.ones((8, 3, 3, 4), np.int8)
     graph = read(layers.conv2d(weights, np.zeros(8, np.int32), (1, 5, 5, 16)))
     (layer,) = graph_weights(graph, PROFILE)
-    assert (layer.kernel, layer.inflated) == (8 * 9 * 4, 3 * 8 * 9 * 4)
+    assert (layer.kernel, layer.inflated) == (8 * 9 * 4, 0)
     convolution = next(n.convolution for n in lower(graph, PROFILE).nodes if n.convolution)
-    assert convolution.weights == 8 * 9 * 16
+    assert (convolution.weights, convolution.readings) == (8 * 9 * 4, 1)
+    assert convolution.cycles == 5 * 5 * 16
 
 
 @pytest.mark.parametrize("dtype", ["int16", "float32"])
@@ -107,3 +108,17 @@ def test_what_has_no_bytes_is_software(dtype):
     graph = read(layers.conv2d(weights, bias, (1, 5, 5, 4), precision=precision))
     node = next(n for n in lower(graph, PROFILE).nodes if n.kind == "Conv")
     assert (node.unit, node.macs) == (Unit.CPU, 25 * 8 * 36)
+
+
+@pytest.mark.parametrize(
+    ("size", "stride", "kernels"),
+    [(3, 1, 1), (5, 1, 2), (6, 1, 2), (7, 1, 6), (7, 2, 3), (12, 2, 4)],
+)
+def test_large_kernels_are_cut_by_rows_and_columns(size, stride, kernels):
+    """A unit takes 3 rows, and 6 columns or 12 where it strides; a published run cuts 7x7 in 6."""
+    weights = np.ones((8, size, size, 4), np.int8)
+    bias = np.zeros(8, np.int32)
+    slide = layers.Slide(strides=(stride, stride))
+    graph = read(layers.conv2d(weights, bias, (1, 16, 16, 4), slide))
+    nodes = lower(graph, PROFILE).nodes
+    assert sum(node.kind == "Conv" for node in nodes) == kernels
