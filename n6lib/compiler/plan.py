@@ -10,7 +10,7 @@ from n6lib.compiler.edges import strip_conversions
 from n6lib.compiler.epochs import group_epochs
 from n6lib.compiler.group import Group
 from n6lib.compiler.lowering import lower
-from n6lib.compiler.network import Allocation, EpochKind
+from n6lib.compiler.network import Allocation
 from n6lib.compiler.node import Program
 from n6lib.compiler.profile import Profile
 from n6lib.compiler.weights import LayerWeights, graph_weights
@@ -41,14 +41,6 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     lifetimes = epoch_lifetimes(program, list(groups))
     allocations = first_fit(lifetimes, usable(target.pools, profile.pool_order))
     model = CostModel(program, {n: a.pool for n, a in allocations.items()}, target, profile)
-    costs = tuple(
-        model.cost(group, starts_blob=_starts_blob(groups, index))
-        for index, group in enumerate(groups)
-    )
+    costs = model.costs(groups)
     weights = graph_weights(graph, profile)
     return Prediction(program, groups, costs, lifetimes, allocations, weights)
-
-
-def _starts_blob(groups: tuple[Group, ...], index: int) -> bool:
-    here = groups[index].kind is EpochKind.NPU
-    return here and (index == 0 or groups[index - 1].kind is not EpochKind.NPU)

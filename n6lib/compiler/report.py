@@ -5,7 +5,7 @@ from typing import Any
 
 from n6lib import __version__
 from n6lib.compiler.allocator import used_bytes
-from n6lib.compiler.costs import Span
+from n6lib.compiler.latency import Latency, Span
 from n6lib.compiler.macs import epoch_macs
 from n6lib.compiler.network import Epoch, EpochKind, Placement
 from n6lib.compiler.packing import live_bytes
@@ -15,10 +15,7 @@ from n6lib.graph import Graph
 from n6lib.graph.macs import operator_macs
 from n6lib.targets import Target
 
-_LATENCY_BASIS = (
-    "modelled: one element per NPU cycle, kernels at the flash rate, software at cycles per "
-    "element; laws from board profiles of other networks, in-sample; resize rate not measured"
-)
+_OUTSIDE = "; out of range: activations lie in external memory, of which no time was fitted"
 _ENERGY_BASIS = (
     "modelled: memory accesses only, time on the pool's port x the pool's read or write power; "
     "no energy of computing"
@@ -54,10 +51,17 @@ def compile_report(
             "ms": _round(total.expected / 1e3),
             "low": _round(total.low / 1e3),
             "high": _round(total.high / 1e3),
-            "basis": _LATENCY_BASIS,
+            "basis": _latency_basis(target, prediction),
         },
         "energy": {"uj": _round(energy), "basis": _ENERGY_BASIS},
     }
+
+
+def _latency_basis(target: Target, prediction: Prediction) -> str:
+    """What the time is worth: nothing was measured with activations outside the chip."""
+    external = {pool.name for pool in target.pools if pool.external}
+    outside = any(place.pool in external for place in prediction.allocations.values())
+    return Latency.load().basis + (_OUTSIDE if outside else "")
 
 
 def _round(number: float) -> float:

@@ -3,7 +3,7 @@ from support.litert import read
 from support.networks import Network
 from support.reduction_models import reduction
 
-from n6lib.compiler.costs import SOFTWARE_RATES, Span
+from n6lib.compiler.latency import Latency
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.plan import predict
 from n6lib.compiler.profile import load_profile
@@ -25,10 +25,6 @@ def cost_of(graph, kind):
     )
 
 
-def test_spans_add_up_end_by_end():
-    assert Span(2, 1, 3) + Span(20, 10, 30) == Span(22, 11, 33)
-
-
 def test_an_elementwise_epoch_takes_a_cycle_per_element():
     net = Network()
     a = net.input((1, 64, 64, 16), zero_point=5)
@@ -47,7 +43,7 @@ def test_software_takes_cycles_per_element_of_the_core():
     net = Network()
     graph = net.build(net.dequantize(net.conv2d(net.input((1, 32, 32, 8)), 8)))
     cost = cost_of(graph, "DequantizeLinear")
-    rate = SOFTWARE_RATES["DequantizeLinear"].expected
+    rate = Latency.load().terms["software.DequantizeLinear"]
     assert cost.time.expected == pytest.approx(32 * 32 * 8 * rate / 800)
 
 
@@ -87,8 +83,27 @@ def test_only_the_first_epoch_of_a_blob_pays_for_its_launch():
     plan = prediction(net.build(y))
     kinds = [group.kind for group in plan.groups]
     assert kinds == [EpochKind.NPU] * len(kinds)
-    times = [cost.time.expected for cost in plan.costs]
-    assert times[1] == pytest.approx((32 * 32 * 48 + 4000) / 1000)
+    launches = [cost.work.core.get("launch", 0) for cost in plan.costs]
+    assert launches == [0, 1, 0, 0]  # the first is the transpose at the edge, which moves nothing
+
+
+def test_without_the_controller_every_epoch_is_set_up():
+    net = Network()
+    x = net.conv2d(net.input((1, 32, 32, 8), zero_point=5), 48, zero_point=5)
+    plan = prediction(net.build(net.conv2d(x, 600, zero_point=5)), "st-2.1 -O3")
+    counts = [cost.work.core for cost in plan.costs if cost.work.units]
+    assert all("launch" not in count and count["setup"] == 1 for count in counts)
+    assert sum(count["channel"] for count in counts) == 48  # 600 do not fit the table
+
+
+def test_software_between_two_epochs_has_both_launched():
+    net = Network()
+    x = net.conv2d(net.input((1, 16, 16, 8), zero_point=5), 8, zero_point=5)
+    plan = prediction(net.build(net.conv2d(net.resize(x), 8, zero_point=5)))
+    launches = [cost.work.core.get("launch", 0) for cost in plan.costs]
+    places = [index for index, group in enumerate(plan.groups) if group.kind is EpochKind.CPU]
+    assert sum(launches) == 2
+    assert sum(launches[: places[0]]) == 1
 
 
 def test_more_kernel_bytes_never_make_an_epoch_faster():
