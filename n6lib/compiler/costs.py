@@ -9,6 +9,7 @@ from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Program
 from n6lib.compiler.profile import Profile
 from n6lib.compiler.work import Meter, Traffic, Work
+from n6lib.graph import Graph
 from n6lib.targets import Target
 
 
@@ -32,10 +33,15 @@ class CostModel:
     """Costs of the epochs of one program with its buffers placed."""
 
     def __init__(
-        self, program: Program, pools: Mapping[str, str], target: Target, profile: Profile
+        self,
+        graph: Graph,
+        program: Program,
+        pools: Mapping[str, str],
+        target: Target,
+        profile: Profile,
     ) -> None:
-        """`pools` maps the buffers that live in memory to their pools."""
-        self._meter = Meter(program, pools, target, profile)
+        """`program` is `graph` lowered; `pools` maps the buffers that live in memory to pools."""
+        self._meter = Meter(graph, program, pools, target, profile)
         self._latency, self._clocks = Latency.load(), Clocks.of(target)
         self._by_name = {pool.name: pool for pool in target.pools}
 

@@ -40,7 +40,8 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     groups = tuple(group_epochs(program, target.npu, formats, by_age=profile.by_age))
     lifetimes = epoch_lifetimes(program, list(groups))
     allocations = first_fit(lifetimes, usable(target.pools, profile.pool_order))
-    model = CostModel(program, {n: a.pool for n, a in allocations.items()}, target, profile)
+    pools = {name: place.pool for name, place in allocations.items()}
+    model = CostModel(graph, program, pools, target, profile)
     costs = model.costs(groups)
     weights = graph_weights(graph, profile)
     return Prediction(program, groups, costs, lifetimes, allocations, weights)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Node, Program, Unit
+from n6lib.compiler.pieces import pieces
 from n6lib.compiler.profile import Profile
+from n6lib.graph import Graph
 from n6lib.targets import Target
 
 _SUM = 2  # bytes of a partial sum
@@ -48,10 +50,16 @@ class Meter:
     """Counts the work of the epochs of one program with its buffers placed."""
 
     def __init__(
-        self, program: Program, pools: Mapping[str, str], target: Target, profile: Profile
+        self,
+        graph: Graph,
+        program: Program,
+        pools: Mapping[str, str],
+        target: Target,
+        profile: Profile,
     ) -> None:
-        """`pools` maps the buffers that live in memory to their pools."""
+        """`program` is `graph` lowered; `pools` maps the buffers that live in memory to pools."""
         self._program, self._pools, self._profile = program, pools, profile
+        self._pieces = {operator.name: pieces(graph, operator) for operator in graph.operators}
         self._by_name = {pool.name: pool for pool in target.pools}
         self._weights_pool = next(
             (pool.name for pool in target.pools if not pool.writable), target.pools[-1].name
@@ -120,7 +128,7 @@ class Meter:
     def _copy(self, node: Node) -> dict[str, int]:
         name = node.kind if node.kind in _MOVES else "Transpose"
         size = sum(self._program.buffers[output].size for output in node.outputs)
-        return {"hybrid": 1, f"move.{name}": size}
+        return {"hybrid": 1, f"move.{name}": size, "piece": self._pieces.get(node.layer, 0)}
 
     def _idle(self, node: Node) -> bool:
         """Layouts, and joins of parts that newer generations write where they belong at once."""

@@ -25,6 +25,8 @@ def _summary(held: Holdout) -> Iterator[str]:
     low, high = held.range()
     yield "# The latency law, held out"
     yield ""
+    yield "Written by the fit; docs/latency.md says what the terms mean."
+    yield ""
     yield (
         f"{figures['rows']} published times of {figures['groups']} families, each family modelled "
         "by coefficients that were fitted without it:"

@@ -84,7 +84,8 @@ def test_only_the_first_epoch_of_a_blob_pays_for_its_launch():
     kinds = [group.kind for group in plan.groups]
     assert kinds == [EpochKind.NPU] * len(kinds)
     launches = [cost.work.core.get("launch", 0) for cost in plan.costs]
-    assert launches == [0, 1, 0, 0]  # the first is the transpose at the edge, which moves nothing
+    assert launches[:2] == [0, 1]  # the first is the transpose at the edge, which moves nothing
+    assert sum(launches) == 1
 
 
 def test_without_the_controller_every_epoch_is_set_up():
