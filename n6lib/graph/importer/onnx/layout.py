@@ -1,5 +1,6 @@
 """Between ONNX's layout of images, channels first, and ours, channels last."""
 
+import math
 from dataclasses import replace
 
 from n6lib.errors import InputError
@@ -20,6 +21,8 @@ def reshape(site: Site, value: Value, shape: Shape, hint: str = "") -> Value:
     """`value` in another shape of as many elements."""
     if shape == value.shape:
         return value
+    if math.prod(shape) != math.prod(value.shape):
+        raise InputError(f"has {list(value.shape)} where {list(shape)} is needed")
     if value.constant:
         if value.quantization is not None and value.quantization.axis is not None:
             value = constant(value.array)  # its axis may not survive

@@ -59,6 +59,13 @@ def _fits(value: Value, shape: Shape) -> bool:
     return value.constant and value.shape == shape
 
 
+def _channels(value: Value) -> int:
+    """The second axis of a batch of channels."""
+    if value.rank < 2:
+        raise InputError(f"takes {list(value.shape)}, not a batch of channels")
+    return value.shape[1]
+
+
 def _rms_normalization(site: Site) -> Value:
     """x / sqrt(mean of squares + epsilon), times scale."""
     site.expect(2)
@@ -75,13 +82,14 @@ def _instance_normalization(site: Site) -> Value:
     site.expect(3)
     value, epsilon = site.input(0), site.node.number("epsilon", 1e-5)
     scale, bias = site.input(1), site.input(2)
-    whole = all(_fits(item, (value.shape[1],)) for item in (scale, bias))
+    channels = _channels(value)
+    whole = all(_fits(item, (channels,)) for item in (scale, bias))
     if value.rank in (3, 4) and whole:
         made = site.emit("instance_norm", [image(site, value), scale, bias], {"epsilon": epsilon})
         return channels_first(site, made, value.rank)
     axes = tuple(range(2, value.rank))
     normal = normalized(site, value, axes, epsilon).normal
-    shape = (value.shape[1],) + (1,) * len(axes)
+    shape = (channels, *(1 for _ in axes))
     return scaled(site, normal, reshape(site, scale, shape), reshape(site, bias, shape))
 
 
@@ -92,7 +100,7 @@ def _local_response_normalization(site: Site) -> Value:
     if size < 1:
         raise InputError(f"has the size {size}")
     attributes: Attributes = {
-        "size": min(size, 2 * value.shape[1] + size % 2),
+        "size": min(size, 2 * _channels(value) + size % 2),
         "alpha": site.node.number("alpha", 1e-4) / size,
         "beta": site.node.number("beta", 0.75),
         "bias": site.node.number("bias", 1.0),
@@ -105,7 +113,7 @@ def _group_normalization(site: Site) -> Value:
     """As instance normalization of groups of channels."""
     site.expect(3)
     value, groups = site.input(0), site.node.integer("num_groups", 1)
-    channels = value.shape[1]
+    channels = _channels(value)
     if groups < 1 or channels % groups:
         raise InputError(f"has {groups} groups for {channels} channels")
     grouped = (value.shape[0], groups, -(-value.shape[1] // groups), *value.shape[2:])
