@@ -4,13 +4,22 @@ from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.node import Unit
 from n6lib.graph import Operator
 
-_LINE = 8192  # in published runs, 7x7x1152 and 64x64x64 are mapped and 7x7x1280 is not
+LINE = 8192  # in published runs, 7x7x1152 and 64x64x64 are mapped and 7x7x1280 is not
 
 
 def fits_global_pool(builder: Builder, operator: Operator) -> bool:
     """Whether one line of the input, width x channels, is short enough for the unit."""
     *_, width, channels = builder.graph.tensor(operator.inputs[0]).shape
-    return width * channels <= _LINE
+    return width * channels <= LINE
+
+
+def too_long(builder: Builder, operator: Operator) -> str:
+    """Why no unit pools this image, with the numbers."""
+    *_, width, channels = builder.graph.tensor(operator.inputs[0]).shape
+    return (
+        f"lines of width x channels {width} x {channels} = {width * channels} > {LINE} are too long "
+        "for a POOL unit: it is software in floating point"
+    )
 
 
 def global_pool(builder: Builder, operator: Operator, kind: str) -> None:
