@@ -17,8 +17,8 @@ def too_long(builder: Builder, operator: Operator) -> str:
     """Why no unit pools this image, with the numbers."""
     *_, width, channels = builder.graph.tensor(operator.inputs[0]).shape
     return (
-        f"lines of width x channels {width} x {channels} = {width * channels} > {LINE} are too long "
-        "for a POOL unit: it is software in floating point"
+        f"lines of width x channels {width} x {channels} = {width * channels} > {LINE} are too "
+        "long for a POOL unit: it is software in floating point"
     )
 
 
