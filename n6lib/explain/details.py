@@ -8,19 +8,19 @@ from n6lib.explain.entry import Entry
 from n6lib.explain.gain import Gain, Outcome, outcome
 from n6lib.explain.growth import causes
 from n6lib.explain.subject import Subject
-from n6lib.explain.words import indices, milliseconds, signature
+from n6lib.explain.words import indented, indices, milliseconds, signature
 
 
 def details(subject: Subject, entry: Entry, gains: Sequence[Gain]) -> str:
     """Verdict, shapes, nodes with their reasons, cost, weights by cause, and what would mend it."""
     lines = [
         f"{entry.name} ({entry.kind}): {entry.verdict.value}, epoch {indices(entry.epochs)}",
-        f"  {signature(subject.graph, entry.name)}",
-        f"  because {entry.reason}",
+        *indented(signature(subject.graph, entry.name), 2),
+        *indented(f"because {entry.reason}", 2),
         f"  time     {milliseconds(entry.time)}, its share of the epochs  (modelled)",
         *_epochs(subject, entry),
-        f"  weights  {entry.original} bytes in the file, {entry.weights} laid out  (modelled)",
-        *(f"    {line}" for line in causes(subject, entry.name)),
+        f"  weights  {entry.original:,} bytes in the file, {entry.weights:,} laid out  (modelled)",
+        *(line for cause in causes(subject, entry.name) for line in indented(cause, 4)),
         "  nodes",
     ]
     for node in entry.nodes:
@@ -34,7 +34,7 @@ def _epochs(subject: Subject, entry: Entry) -> list[str]:
         group = subject.prediction.groups[index - 1]
         cost = subject.prediction.costs[index - 1]
         layers = len({node.layer for node in group.nodes})
-        others = f" with {layers - 1} other operators" if layers > 1 else ""
+        others = f", shared by {layers} operators" if layers > 1 else ""
         limits = "; ".join(f"{name} {cycles:,.0f}" for name, cycles in bounds(subject, index))
         cycles = f": NPU cycles by {limits}" if limits else ""
         lines.append(f"    epoch {index}{others}, {milliseconds(cost.time)}{cycles}")
@@ -64,7 +64,7 @@ def _mends(gains: Sequence[Gain], before: Outcome) -> list[str]:
         lines += [
             f"    {rewrite.name}: {milliseconds(gain.after.time)}, {change:+.2f} ms, epochs "
             f"{before.epochs} -> {gain.after.epochs}",
-            f"      {rewrite.advice}",
+            *indented(rewrite.advice, 6),
             f"      {rewrite.effect.value}",
         ]
     return lines

@@ -46,8 +46,9 @@ def outcome(prediction: Prediction) -> Outcome:
 
 
 def gains(subject: Subject, names: Collection[str]) -> list[Gain]:
-    """What each rewrite buys at all of the operators `names` that it suits, best first.
+    """What each rewrite buys at all of the operators `names` that it suits.
 
+    The best comes first; those that shorten the network come after those that keep it whole.
     Rewrites that do not make the prediction faster are left out.
     """
     before = outcome(subject.prediction).time.expected
@@ -56,7 +57,7 @@ def gains(subject: Subject, names: Collection[str]) -> list[Gain]:
         for rewrite in REWRITES.values()
         if (gain := _gain(subject, (rewrite,), names)) and gain.after.time.expected < before
     ]
-    return sorted(found, key=lambda gain: gain.after.time.expected)
+    return sorted(found, key=lambda gain: (gain.rewrites[0].shortens, gain.after.time.expected))
 
 
 def together(subject: Subject, found: Collection[Gain], names: Collection[str]) -> Gain | None:
@@ -69,23 +70,22 @@ def together(subject: Subject, found: Collection[Gain], names: Collection[str]) 
 
 
 def rewritten_at(
-    graph: Graph, rewrites: Iterable[Rewrite], names: Iterable[str]
+    graph: Graph, rewrites: Iterable[Rewrite], names: Collection[str]
 ) -> tuple[Graph, tuple[str, ...]]:
     """`graph` rewritten at each of `names` that a rewrite suits, and those of them that changed."""
     before = {operator.name: operator for operator in graph.operators}
-    names = [name for name in names if name in before]
+    wanted = [name for name in before if name in names]
     for rewrite in rewrites:
-        for name in names:
+        for name in wanted:
             operator = next((each for each in graph.operators if each.name == name), None)
             changed = rewritten(rewrite, graph, operator) if operator else None
             graph = changed or graph
     after = {operator.name: operator for operator in graph.operators}
-    return graph, tuple(name for name in names if before[name] != after.get(name))
+    return graph, tuple(name for name in wanted if before[name] != after.get(name))
 
 
 def _gain(subject: Subject, rewrites: tuple[Rewrite, ...], names: Collection[str]) -> Gain | None:
-    wanted = [operator.name for operator in subject.graph.operators if operator.name in names]
-    graph, done = rewritten_at(subject.graph, rewrites, wanted)
+    graph, done = rewritten_at(subject.graph, rewrites, names)
     if not done:
         return None
     try:

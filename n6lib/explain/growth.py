@@ -96,31 +96,31 @@ def _reasons(subject: Subject, operator: Operator, weights: LayerWeights) -> Ite
     if weights.inflated:
         blocks = weights.inflated // weights.kernel + 1
         yield (
-            f"{weights.inflated} bytes of zeros: {weights.kernel} bytes of kernel are stored as "
-            f"block-diagonal groups of {blocks} channels, {blocks} times their size"
+            f"{weights.inflated:,} bytes of zeros: {weights.kernel:,} bytes of kernel are stored "
+            f"as block-diagonal groups of {blocks} channels, {blocks} times their size"
         )
     if weights.vectors:
         axis = kernel.quantization.axis if kernel and kernel.quantization else None
         count = 1 if axis is None else 2
         yield (
-            f"{weights.vectors} bytes of vectors: OCH {channels} > {profile.table}-entry table, so "
-            f"{count} vector{'s' if count > 1 else ''} of {weights.vectors // count} bytes, one "
-            "value per channel and column of the output"
+            f"{weights.vectors:,} bytes of vectors: OCH {channels} > {profile.table}-entry table, "
+            f"so {count} vector{'s' if count > 1 else ''} of {weights.vectors // count:,} bytes, "
+            "one value per channel and column of the output"
         )
     if weights.table:
         yield (
-            f"{weights.table} bytes of scales and biases of {channels} channels beside the kernel, "
-            "for there is no epoch controller to write them to the coefficient table"
+            f"{weights.table:,} bytes of scales and biases of {channels} channels beside the "
+            "kernel, for there is no epoch controller to write them to the coefficient table"
         )
     stored = weights.kernel + weights.constants
     if weights.original > stored:
         where = "in the vectors" if weights.vectors else "in the table" if weights.table else ""
         yield (
-            f"{weights.original - stored} bytes of 32-bit biases of the file are not stored as "
+            f"{weights.original - stored:,} bytes of 32-bit biases of the file are not stored as "
             f"they are: {where or 'they are commands of the epoch controller'}"
         )
     elif weights.constants > weights.original:
         added = weights.constants - max(weights.original - weights.kernel, 0)
-        yield f"{added} bytes of constants that the compiler adds"
+        yield f"{added:,} bytes of constants that the compiler adds"
     if weights.padding:
         yield f"{weights.padding} bytes of alignment to 16"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from n6lib.explain.words import short
+from n6lib.explain.words import indented, short
 
 _BAR = 40
 _WORDS = {
@@ -39,7 +39,8 @@ def growth_text(report: Mapping[str, Any], layers: int | None = 10) -> str:
             f"  {layer['growth']:>+11,}  {layer['original']:>10,} -> {layer['total']:>10,}  "
             f"{short(layer['layer'])} ({layer['kind']})"
         )
-        lines += [f"               {reason}" for reason in layer["reasons"]]
+        for reason in layer["reasons"]:
+            lines += indented(reason, 15)
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ from n6lib.explain.entry import Entry
 from n6lib.explain.gain import Gain, Outcome, outcome
 from n6lib.explain.subject import Subject
 from n6lib.explain.verdict import Verdict
-from n6lib.explain.words import indices, milliseconds, short, signature
+from n6lib.explain.words import indented, indices, milliseconds, short, signature
 
 SHARED = "what runs at once shares its epoch's time by the cycles of each"
 
@@ -61,10 +61,9 @@ def _entry(subject: Subject, entry: Entry, whole: Outcome, gains: Sequence[Gain]
     lines = [
         f"  {entry.time.expected / 1e3:>7.3f} ms {share:>5.1f} %  {entry.verdict.value}, "
         f"epoch {indices(entry.epochs)}: {short(entry.name)} ({entry.kind})",
-        f"      {entry.reason}",
+        *indented(entry.reason, 6),
     ]
-    if shapes := signature(subject.graph, entry.name):
-        lines.append(f"      {shapes}")
+    lines += indented(signature(subject.graph, entry.name), 6)
     mends = [gain.rewrites[0].name for gain in gains if entry.name in gain.operators]
     if mends and entry.verdict.off_npu:
         lines.append(f"      mend: {', '.join(mends)}")
@@ -79,8 +78,8 @@ def _rewrites(gains: Sequence[Gain], combined: Gain | None, whole: Outcome) -> l
         (rewrite,) = gain.rewrites
         lines += [
             f"  {rewrite.name}: {_figures(gain.after)}, {_saved(gain.after, whole)}",
-            f"      {rewrite.advice}",
-            f"      at {_places(gain)}",
+            *indented(rewrite.advice, 6),
+            *indented(f"at {_places(gain)}", 6),
             f"      {rewrite.effect.value}",
         ]
     if combined:

@@ -1,14 +1,30 @@
 """How figures are put in words."""
 
+from textwrap import wrap
+
 from n6lib.compiler.costs import Span
 from n6lib.graph import Graph
 
 _LONGEST = 46
+_WIDTH = 100
 
 
 def milliseconds(time: Span) -> str:
     """A time with its range."""
     return f"{time.expected / 1e3:.2f} ms ({time.low / 1e3:.1f} to {time.high / 1e3:.1f})"
+
+
+def indented(text: str, by: int) -> list[str]:
+    """Lines of `text`, each `by` columns to the right and not too long where words allow it."""
+    indent = " " * by
+    return wrap(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def short(name: str) -> str:

@@ -43,7 +43,7 @@ def _fused(graph: Graph, start: str) -> tuple[Graph, str]:
     for operator in graph.operators:
         if operator.kind not in _FUSED or not convertible(graph, operator):
             continue
-        writer = uses.writer(operator.inputs[0])
+        writer = uses.writers.get(operator.inputs[0])
         if writer is None or not uses.private(operator.inputs[0]):
             continue
         if writer.attributes.get("activation") != "none" or not convertible(graph, writer):

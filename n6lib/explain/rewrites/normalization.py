@@ -10,7 +10,7 @@ from n6lib.explain.rewrites.replacing import constant
 from n6lib.explain.rewrites.rewrite import Effect, Rewrite
 from n6lib.graph import DType, Graph, Operator, Quantization
 
-_ROOTS = ("rsqrt", "sqrt", "pow")
+_ROOTS = ("rsqrt", "sqrt")
 _LONGEST = 16  # operators that a layer normalization is spelled out with
 
 
@@ -43,19 +43,23 @@ def _region(graph: Graph, start: Operator) -> dict[str, Operator] | None:
         if len(region) > _LONGEST or made & set(graph.outputs):
             return None
         pending = made - set(operator.outputs)
-        if all(reader.name in region for name in pending for reader in uses.readers[name]):
+        alone = all(reader.name in region for name in pending for reader in uses.readers[name])
+        if alone and operator.kind not in _ROOTS and _takes_root(region):
             return region if _normalizes(graph, start, region, operator) else None
     return None
 
 
+def _takes_root(region: dict[str, Operator]) -> bool:
+    return any(operator.kind in _ROOTS for operator in region.values())
+
+
 def _normalizes(graph: Graph, start: Operator, region: dict[str, Operator], end: Operator) -> bool:
-    """Whether it takes a root, reads nothing but the mean's input, and keeps its shape."""
+    """Whether it reads nothing but the mean's input, and keeps its shape."""
     made = {name for operator in region.values() for name in operator.outputs}
     read = {name for operator in region.values() for name in operator.inputs if name} - made
     computed = {name for name in read if not graph.tensor(name).constant}
     shapes = {graph.tensor(name).shape for name in (start.inputs[0], end.outputs[0])}
-    roots = any(operator.kind in _ROOTS for operator in region.values())
-    return roots and computed == {start.inputs[0]} and len(shapes) == 1
+    return computed == {start.inputs[0]} and len(shapes) == 1
 
 
 def _affine(graph: Graph, region: set[str], source: str, end: Operator) -> Graph | None:
