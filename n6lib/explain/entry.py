@@ -10,15 +10,16 @@ from n6lib.explain.subject import Subject
 from n6lib.explain.verdict import Verdict, deciding, verdict_of
 
 EDGE = "layout"
+_LEFT_OUT = "the compiler leaves it out: the application gives or takes the bytes themselves"
 
 
 @dataclass(frozen=True)
 class Entry:
     """One operator of the compiled graph, or the layout change at an edge of it (kind `EDGE`).
 
-    `epochs` are the indices of the epochs with a node of it, `nodes` all of them in order,
-    `reason` the constraint that decided, `time` its share of its epochs in microseconds,
-    `original` and `weights` its constants' bytes in the file and as laid out.
+    `epochs` are the indices of the epochs with a node of it, `nodes` all of them in order (what the
+    compiler leaves out has neither), `reason` the constraint that decided, `time` its share of its
+    epochs in microseconds, `original` and `weights` its constants' bytes in the file and laid out.
     """
 
     name: str
@@ -43,10 +44,12 @@ def entries(subject: Subject) -> tuple[Entry, ...]:
             times[layer] += _part(cost.time, part)
             epochs[layer].append(index)
         for node in group.nodes:
-            nodes[node.layer].append(node)
+            for layer in (*node.fused, node.layer):
+                nodes[layer].append(node)
+    left_out = [op.name for op in subject.graph.operators if op.name not in nodes]
     return tuple(
         _entry(subject, layer, tuple(nodes[layer]), tuple(epochs[layer]), times[layer])
-        for layer in nodes
+        for layer in (*nodes, *left_out)
     )
 
 
@@ -62,7 +65,7 @@ def _entry(
         verdict=verdict_of(subject.graph, operator, nodes),
         epochs=epochs,
         nodes=nodes,
-        reason=deciding(nodes).reason,
+        reason=deciding(nodes).reason if nodes else _LEFT_OUT,
         time=time,
         original=weights.original if weights else 0,
         weights=weights.total if weights else 0,

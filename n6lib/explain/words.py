@@ -33,14 +33,14 @@ def short(name: str) -> str:
 
 
 def indices(numbers: tuple[int, ...]) -> str:
-    """`3, 5-7` for 3, 5, 6, 7."""
+    """`3, 5-7` for 3, 5, 6, 7; `none` for no numbers."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1][1:] = [number]
         else:
             runs.append([number])
-    return ", ".join("-".join(map(str, run)) for run in runs)
+    return ", ".join("-".join(map(str, run)) for run in runs) or "none"
 
 
 def signature(graph: Graph, name: str) -> str:

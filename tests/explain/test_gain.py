@@ -98,6 +98,7 @@ def test_quantizing_yields_what_the_rewrite_said(model, shape, tmp_path):
     said = outcome(predict(run_passes(graph), real.target, real.profile))
     path.write_bytes(quantize(path, samples(shape), Settings()))
     made = outcome(load_subject(path, "stm32n6570-dk", "st-2.1").prediction)
-    assert (said.cpu, said.hybrid) == (made.cpu, made.hybrid)
+    assert said.cpu == pytest.approx(made.cpu, abs=1)
+    assert said.hybrid == made.hybrid
     assert said.epochs == pytest.approx(made.epochs, rel=0.1)
     assert said.weights == pytest.approx(made.weights, rel=0.05)

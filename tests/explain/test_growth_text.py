@@ -1,6 +1,5 @@
 import pytest
-from support.explained import explained
-from support.networks import Network
+from support.predicted import subject
 
 from n6lib.explain.growth import growth_report
 from n6lib.explain.growth_text import growth_text
@@ -8,9 +7,7 @@ from n6lib.explain.growth_text import growth_text
 
 @pytest.fixture
 def report():
-    net = Network()
-    narrow = net.depthwise(net.conv2d(net.input((1, 8, 12, 8)), 64))
-    return growth_report(explained(net.build(net.dequantize(net.conv2d(narrow, 576)))))
+    return growth_report(subject())
 
 
 def test_the_text_is_as_it_was(report, golden):
@@ -20,7 +17,7 @@ def test_the_text_is_as_it_was(report, golden):
 def test_the_largest_cause_has_the_longest_bar(report):
     lines = [line for line in growth_text(report).splitlines() if "█" in line]
     bars = {line[2:44].strip(): line.count("█") for line in lines}
-    assert max(bars, key=lambda cause: bars[cause]) == "kernels as in the file"
+    assert max(bars, key=lambda cause: bars[cause]) == "scales and biases beyond the table"
 
 
 def test_only_as_many_layers_as_wanted_are_shown(report):

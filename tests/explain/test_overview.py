@@ -1,19 +1,16 @@
-from support.explained import explained
-from support.networks import Network
+from dataclasses import replace
+
+from support.predicted import both, gain, subject
 
 from n6lib.explain.entry import entries
-from n6lib.explain.gain import gains, together
 from n6lib.explain.overview import overview
+from n6lib.explain.verdict import Verdict
 
 
 def text(*, every: bool = False, mended: bool = True) -> str:
-    net = Network()
-    small = net.conv2d(net.input((1, 24, 24, 16)), 32)
-    subject = explained(net.build(net.dequantize(net.resize(small)), name="resized"))
-    found = entries(subject)
-    names = {entry.name for entry in found if entry.verdict.off_npu}
-    better = gains(subject, names) if mended else []
-    return overview(subject, found, better, together(subject, better, names), every=every)
+    whole = subject()
+    better = [gain()] if mended else []
+    return overview(whole, entries(whole), better, both() if mended else None, every=every)
 
 
 def test_the_text_is_as_it_was(golden):
@@ -29,13 +26,12 @@ def test_without_a_rewrite_it_says_so():
 
 
 def test_a_network_that_is_on_the_npu_has_nothing_to_mend():
-    net = Network()
-    subject = explained(net.build(net.conv2d(net.input((1, 8, 8, 8)), 8)))
-    lines = overview(subject, entries(subject), [], None).splitlines()
-    assert "nothing is off the NPU" in lines
+    whole = subject()
+    found = [replace(entry, verdict=Verdict.NPU) for entry in entries(whole)]
+    assert "nothing is off the NPU" in overview(whole, found, [], None).splitlines()
 
 
-def test_figures_are_called_modelled():
-    for line in text().splitlines():
-        if line.endswith(":") or line.startswith(("off the NPU", "rewrites")):
-            assert "(modelled" in line
+def test_every_line_of_figures_is_called_modelled():
+    titles = [line for line in text().splitlines() if line.startswith(("off the NPU", "rewrites"))]
+    assert len(titles) == 2
+    assert all("(modelled;" in title for title in titles)

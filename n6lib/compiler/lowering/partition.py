@@ -20,7 +20,6 @@ def _inner_axis(builder: Builder, name: str) -> int:
     return rank - 1 if name not in builder.turned else rank - 2
 
 
-
 def _concat(builder: Builder, operator: Operator) -> None:
     """Runs of ST's compiler that join unequal parts of the innermost axis show hybrid epochs."""
     parts = [builder.graph.tensor(name) for name in operator.inputs]

@@ -38,7 +38,7 @@ REWRITES = (
         "stored-repetition",
         "constants stored in the shape of the result",
         Effect.SAME,
-        "repeat the constant to the result's shape in the model: it costs weights, no broadcast",
+        "repeat the constant to the result's shape in the model: it costs weights, no software",
         _repeated,
     ),
 )

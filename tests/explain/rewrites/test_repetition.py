@@ -16,23 +16,23 @@ from n6lib.simulator import simulate
 
 
 def scaled(kind: str, shape: tuple[int, ...]) -> Graph:
-    """A row of factors for every image row: more values than an ARITH unit repeats."""
+    """A row of factors and a column of an image: each is repeated, which no unit does."""
     net = Network()
-    graph = net.build(net.conv2d(net.input((1, 6, 40, 16)), 16))
+    graph = net.build(net.conv2d(net.input((1, 6, 1, 16)), 16))
     source = graph.tensor(graph.outputs[0])
     values = np.random.default_rng(0).integers(-128, 128, shape)
     factors = constant("factors", values, DType.INT8, source.quantization)
     operator = Operator("y", kind, (source.name, "factors"), ("y",), {"activation": "none"})
-    return extended(graph, operator, factors, replace(source, name="y"))
+    return extended(graph, operator, factors, replace(source, name="y", shape=(1, 6, 40, 16)))
 
 
-@pytest.mark.parametrize("kind", ["add", "mul", "sub"])
+@pytest.mark.parametrize("kind", ["add", "mul"])
 def test_a_stored_repetition_gives_the_same_bytes_on_the_npu(kind):
     graph = scaled(kind, (1, 1, 40, 16))
     result = STORED.apply(graph, graph.operators[-1])
     assert result is not None
     verify(result)
-    image = np.random.default_rng(1).integers(-128, 128, (1, 6, 40, 16), np.int8)
+    image = np.random.default_rng(1).integers(-128, 128, (1, 6, 1, 16), np.int8)
     before, now = (simulate(each, {"input0": image})["y"] for each in (graph, result))
     assert np.array_equal(before, now)
     kinds = [[g.kind for g in explained(each).prediction.groups] for each in (graph, result)]
@@ -41,6 +41,6 @@ def test_a_stored_repetition_gives_the_same_bytes_on_the_npu(kind):
 
 
 def test_what_the_unit_repeats_itself_stays():
-    graph = scaled("mul", (1, 1, 1, 16))
+    graph = scaled("mul", (1, 6, 40, 16))
     assert STORED.apply(graph, graph.operators[-1]) is None
     assert STORED.apply(graph, graph.operators[0]) is None
