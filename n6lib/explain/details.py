@@ -47,11 +47,12 @@ def _convolution(node: Node) -> list[str]:
         return []
     mode = "deep, " if shape.deep else ""
     mode += "features stay, " if shape.stationary else ""
-    return [
-        f"      {mode}input in groups of {shape.pass_group} channels, output in groups of "
+    return indented(
+        f"{mode}input in groups of {shape.pass_group} channels, output in groups of "
         f"{shape.output_group}; {shape.pipes} units in series, {shape.passes} passes, input read "
-        f"{shape.readings} times, {shape.cycles:,} cycles"
-    ]
+        f"{shape.readings} times, {shape.cycles:,} cycles",
+        6,
+    )
 
 
 def _mends(gains: Sequence[Gain], before: Outcome) -> list[str]:
