@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from n6lib.comparison.short import short, tone
 from n6lib.comparison.table import Heading
 
 Row = Mapping[str, Any]
@@ -16,13 +17,17 @@ def _nothing(_: Row) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """What the lines "ours", "published" and "difference" of a run hold, "" for nothing."""
+    """What the lines "ours", "published" and "difference" of a run hold, "" for nothing.
+
+    `tone` says whether the difference is good, bad or neither.
+    """
 
     heading: str
     ours: Getter
     published: Getter = _nothing
     difference: Getter = _nothing
     basis: Getter = _nothing
+    tone: Getter = _nothing
     numeric: bool = True
 
     def shown(self, rows: Sequence[Row]) -> Heading | None:
@@ -41,11 +46,14 @@ class Column:
 def figure(field: str, heading: str) -> Column:
     """The column of the figure with the dotted key `field`."""
 
+    def found(row: Row) -> Any:
+        return next((item for item in row["figures"] if item["field"] == field), None)
+
     def part(row: Row, *keys: str) -> str:
-        found: Any = next((item for item in row["figures"] if item["field"] == field), None)
+        item = found(row)
         for key in keys:
-            found = found[key] if found else ""
-        return str(found or "")
+            item = item[key] if item else ""
+        return str(item or "")
 
     def ours(row: Row) -> str:
         note = part(row, "note")
@@ -55,22 +63,16 @@ def figure(field: str, heading: str) -> Column:
         heading,
         ours,
         lambda row: part(row, "published", "text"),
-        lambda row: part(row, "difference", "text"),
+        lambda row: short(item) if (item := found(row)) else "",
         lambda row: part(row, "basis"),
-    )
-
-
-def architecture() -> Column:
-    """What kind of network it is, and what the source of the published figures calls it."""
-    return Column(
-        "architecture", lambda row: row["architecture"], lambda row: row["title"], numeric=False
+        lambda row: tone(item) if (item := found(row)) else "",
     )
 
 
 def causes() -> Column:
     """Which operators keep epochs off the NPU."""
     return Column(
-        "epochs off the NPU because of",
+        "operators",
         lambda row: row["cpu_epochs"]["text"],
         lambda row: row["cpu_epochs"]["published"],
         basis=lambda row: "modelled" if row["cpu_epochs"]["text"] else "",

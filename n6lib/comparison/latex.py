@@ -82,7 +82,7 @@ def _heading(column: Heading) -> str:
 
 
 def _body(table: Table) -> Iterable[str]:
-    for number, line in enumerate(table.lines):
+    for number, (head, line) in enumerate(zip(table.heads, table.lines, strict=True)):
         if line.head and number:
             yield r"\addlinespace"
         cells = [escaped(cell) for cell in line.cells]
@@ -90,7 +90,7 @@ def _body(table: Table) -> Iterable[str]:
             shape = r">{\raggedright\arraybackslash}p{0.6\textwidth}"
             reason = escaped(line.reason)
             cells = [f"\\multicolumn{{{len(table.columns)}}}{{{shape}}}{{{reason}}}"]
-        yield _line([escaped(line.head), escaped(line.label), *cells])
+        yield _line([escaped(head), escaped(line.label), *cells])
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -25,9 +25,9 @@ def _table(table: Table, level: int = 2) -> str:
     ]
     marks = ["---:" if column.numeric else "---" for column in table.columns]
     lines = [_line(["", "", *heads]), _line(["---", "---", *marks])]
-    for line in table.lines:
+    for head, line in zip(table.heads, table.lines, strict=True):
         cells = line.cells or (line.reason, *[""] * (len(heads) - 1))
-        lines.append(_line([line.head, line.label, *cells]))
+        lines.append(_line([head, line.label, *cells]))
     return "\n".join([f"{'#' * level} {_escaped(table.title)}", "", *lines])
 
 

@@ -1,9 +1,10 @@
 """The tables of the comparison, in the order of reading: one set per target and profile."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from n6lib.comparison.column import Column, Row, architecture, causes, exactness, figure
+from n6lib.comparison.column import Column, Row, causes, exactness, figure
 from n6lib.comparison.table import Heading, Line, Table
 
 _POOL = "memory.pools."
@@ -28,24 +29,23 @@ def _group(name: str, rows: Sequence[Row]) -> Iterator[Table]:
 
 
 def _sections(rows: Sequence[Row]) -> dict[str, list[Column]]:
-    shares = {"epochs": "epochs", "macs": "MACs", "time": "time", "energy": "energy"}
+    shares = {"macs": "MACs", "time": "time", "energy": "energy"}
     return {
         "Beside the published figures": [
-            architecture(),
             figure("epochs.total", "epochs"),
+            figure("latency.ms", "latency"),
             figure("epochs.npu", "on the NPU"),
             figure("epochs.software", "in software"),
-            figure("offload.epochs", "NPU's share of epochs"),
+            figure("offload.epochs", "NPU's share"),
             figure("weights", "weights"),
             figure("memory.activations", "activations"),
-            figure("latency.ms", "latency"),
         ],
         "What the NPU takes": [
             *(figure(f"offload.{key}", f"share of {word}") for key, word in shares.items()),
             figure("epochs.cpu", "CPU epochs"),
             figure("epochs.hybrid", "hybrid epochs"),
-            causes(),
         ],
+        "Epochs off the NPU because of": [causes()],
         "Memory": [
             *(figure(field, field.removeprefix(_POOL)) for field in _pools(rows)),
             figure("memory.total", "in all"),
@@ -78,26 +78,31 @@ def _pools(rows: Sequence[Row]) -> list[str]:
 
 def _table(title: str, columns: Sequence[Column], rows: Sequence[Row], everyone: bool) -> Table:
     shown = [(column, heading) for column in columns if (heading := column.shown(rows))]
-    if not shown:
-        shown = [(columns[0], Heading(columns[0].heading, numeric=columns[0].numeric))]
     lines = [line for row in rows for line in _lines(row, shown, everyone)]
-    return Table(title, tuple(heading for _, heading in shown), tuple(lines))
+    headings = tuple(heading for _, heading in shown) or (Heading("why", numeric=False),)
+    return Table(title, headings, tuple(lines))
 
 
 def _lines(row: Row, shown: Sequence[tuple[Column, Heading]], everyone: bool) -> list[Line]:
     """A run's lines: ours or why there are none, published, difference; only with content."""
     other, made = row["same_file"] is False, row["state"] == "made"
+    tones = tuple(column.tone(row) for column, _ in shown)
     found = (
-        ("ours", [column.cell(row, heading) if made else "" for column, heading in shown]),
-        ("published, other file" if other else "published", [c.published(row) for c, _ in shown]),
-        ("difference", [column.difference(row) for column, _ in shown]),
+        ("ours", [column.cell(row, heading) if made else "" for column, heading in shown], ()),
+        (
+            "published, other file" if other else "published",
+            [c.published(row) for c, _ in shown],
+            (),
+        ),
+        ("difference", [column.difference(row) for column, _ in shown], tones),
     )
-    lines = [Line("", label, tuple(cells)) for label, cells in found if any(cells)]
+    lines = [
+        Line("", label, tuple(cells), tones=tones) for label, cells, tones in found if any(cells)
+    ]
     if everyone and not made:
         job = f" in {row['rule']}" if row["rule"] else ""
         lines.insert(0, Line("", f"{row['state']}{job}", reason=row["reason"]))
     if lines:
-        first = lines[0]
-        head = f"{row['model']} ({row['source']})"
-        lines[0] = Line(head, first.label, first.cells, first.reason)
+        detail = (row["title"] or row["architecture"]) if everyone else ""
+        lines[0] = replace(lines[0], head=f"{row['model']} ({row['source']})", detail=detail)
     return lines

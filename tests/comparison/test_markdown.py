@@ -9,7 +9,7 @@ def test_markdown_is_the_golden_one(content, golden):
 
 def test_every_table_has_lines_of_one_width(content):
     blocks = re.findall(r"(?:^\|.*\|\n)+", markdown(content), re.MULTILINE)
-    assert len(blocks) == 5
+    assert len(blocks) == 6
     for block in blocks:
         widths = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}
         assert len(widths) == 1

@@ -17,3 +17,14 @@ def test_a_note_that_two_rows_share_is_said_once(content):
 def test_failures_beside_the_rows_are_said(content):
     failure = {"rule": "quality", "wildcards": {"model": "m", "source": "s"}, "reason": "No set."}
     assert notes({**content, "failures": [failure]})[-1] == "Not made: quality of m s: No set."
+
+
+def test_runs_and_figures_of_which_the_same_is_said_share_a_note(content):
+    first, second = content["rows"][0], {**content["rows"][0], "model": "other"}
+    found = notes({**content, "rows": [first, second]})
+    assert found[1].startswith("movenet_lightning (builtin), other (builtin): The published")
+    grounded = {**first, "figures": [
+        {"label": label, "basis": "emulated", "ground": "on 20 samples"}
+        for label in ("SQNR", "cosine")
+    ]}  # fmt: skip
+    assert "SQNR, cosine, emulated: on 20 samples." in notes({**content, "rows": [grounded]})

@@ -23,7 +23,7 @@ def test_it_suits_phones_and_both_themes(content):
 
 def test_tags_nest(content):
     opened = []
-    void = {"meta", "br", "!doctype"}
+    void = {"meta", "br", "wbr", "!doctype"}
     for end, name in re.findall(r"<(/?)([a-z!]+\d?)[^>]*>", page(content)):
         if end:
             assert opened.pop() == name
@@ -45,7 +45,7 @@ def test_every_line_fills_its_columns(content):
         for line in re.findall(r"<tr class.*?</tr>", table, re.DOTALL):
             heads += "<th" in line
             spanned = sum(int(n) - 1 for n in re.findall(r'colspan="(\d+)"', line))
-            assert len(re.findall("<td", line)) + spanned + 1 == width
+            assert len(re.findall("<t[dh]", line)) + spanned == width
         assert heads
 
 
@@ -64,3 +64,12 @@ def test_another_page_may_leave_the_tables_of_every_figure_out(content):
     assert "<details>" not in short
     assert "<details>" in fragment(content)
     assert "What the figures rest on" in short
+
+
+def test_a_name_may_break_at_its_underscores_alone(content):
+    assert "movenet_<wbr>lightning (builtin)" in fragment(content)
+
+
+def test_colours_of_differences_have_words_beside_them(content):
+    assert re.search(r'<td class="number good">[^<]*, inside</td>', fragment(content))
+    assert '<td class="number good">equal</td>' in fragment(content)

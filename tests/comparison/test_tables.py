@@ -18,6 +18,7 @@ def test_a_set_of_tables_has_the_order_of_reading(content):
     assert titles == [
         "Beside the published figures",
         "What the NPU takes",
+        "Epochs off the NPU because of",
         "Memory",
         "Running it",
     ]
@@ -29,7 +30,9 @@ def test_a_run_has_ours_the_published_figures_and_the_difference(content):
     latency = column(table, "latency")
     assert (ours.label, ours.cells[latency]) == ("ours", "19.8 ms (15.3 to 24.6)")
     assert (published.label, published.cells[latency]) == ("published", "22 ms")
-    assert difference.cells[latency].endswith("inside our interval")
+    assert difference.cells[latency].endswith(" %, inside")
+    assert difference.tones[latency] == "good"
+    assert (ours.detail, published.detail) == ("MoveNet", "")
     assert table.columns[latency].basis == "modelled"
 
 
@@ -60,6 +63,7 @@ def test_every_line_has_a_cell_per_column_or_a_reason(content):
     for table in tables(content):
         for line in table.lines:
             assert len(line.cells) == (0 if line.reason else len(table.columns))
+            assert len(line.tones) in (0, len(line.cells))
 
 
 def test_each_target_and_profile_has_tables_of_its_own(content):
@@ -73,8 +77,14 @@ def test_each_target_and_profile_has_tables_of_its_own(content):
 def test_runs_that_all_failed_have_a_table_with_their_reasons(content):
     missing = content["rows"][2]
     (table,) = tables({"rows": [missing]})
-    assert [heading.text for heading in table.columns] == ["architecture"]
+    assert [heading.text for heading in table.columns] == ["why"]
     assert [line.reason for line in table.lines] == [missing["reason"]]
+
+
+def test_what_a_run_is_of_is_told_once(content):
+    details = [[line.detail for line in table.lines if line.detail] for table in tables(content)]
+    assert details[0]
+    assert not any(details[1:])
 
 
 def test_nothing_wanted_has_no_tables():

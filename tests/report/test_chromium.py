@@ -85,3 +85,21 @@ def test_keys_and_pointers_tell_what_a_mark_is(browse, html, tmp_path, width):
         "titles 0",
         "overflow 0",
     ]
+
+
+FIT = """
+<script>
+addEventListener("load", () => {
+  const [first] = document.querySelectorAll(".comparison .scroll");
+  document.title = `${first.scrollWidth - first.clientWidth}`;
+});
+</script>
+"""
+
+
+@pytest.mark.slow
+def test_the_first_table_fits_a_desk_without_scrolling(browse, html, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(html.replace("</body>", f"{FIT}</body>"))
+    dom, _ = browse(page.as_uri(), "--window-size=1280,900")
+    assert "<title>0</title>" in dom

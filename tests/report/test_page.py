@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-VOID = {"meta", "link", "br", "img", "hr", "input"}
+VOID = {"meta", "link", "br", "wbr", "img", "hr", "input"}
 
 
 class Structure(HTMLParser):

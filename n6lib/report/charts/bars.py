@@ -9,7 +9,8 @@ from n6lib.comparison.format import count, milliseconds, percent
 from n6lib.report.charts.tips import KINDS, tip
 from n6lib.report.drawing import Box, Drawing, Label, Shape
 
-_WIDTH, _LEFT, _RIGHT, _ROW, _MOST = 460.0, 128.0, 116.0, 24.0, 14
+_WIDTH, _RIGHT, _ROW, _MOST = 460.0, 116.0, 24.0, 14
+_LETTER, _LONGEST = 6.9, 26  # px of a letter in a name, letters of a name
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def instructions_by_operator(kinds: Mapping[str, int]) -> Drawing:
         Bar(
             name,
             (("emulated", value),),
-            f"{_millions(value)} · {percent(value / total)}",
+            f"{_amount(value)} · {percent(value / total)}",
             tip(name, instructions=count(value), share=percent(value / total)),
         )
         for name, value in kinds.items()
@@ -69,30 +70,33 @@ def instructions_by_operator(kinds: Mapping[str, int]) -> Drawing:
     return _chart(bars, "Emulated instructions by kind of operator")
 
 
-def _millions(value: float) -> str:
-    return f"{value / 1e6:.1f} M"
+def _amount(value: float) -> str:
+    if value >= 1e5:
+        return f"{value / 1e6:.1f} M"
+    return f"{value / 1e3:.1f} k" if value >= 1e3 else count(value)
 
 
 def _chart(bars: Sequence[Bar], description: str) -> Drawing:
     ranked = sorted((bar for bar in bars if bar.amount), key=lambda bar: (-bar.amount, bar.name))
     shown = ranked[:_MOST]
-    unit = (_WIDTH - _LEFT - _RIGHT) / max([1e-9, *(bar.amount for bar in shown)])
+    left = 8 + _LETTER * max([12, *(len(_short(bar.name)) for bar in shown)])
+    unit = (_WIDTH - left - _RIGHT) / max([1e-9, *(bar.amount for bar in shown)])
     shapes: list[Shape] = []
     for row, bar in enumerate(shown):
-        y, x = row * _ROW + 3, _LEFT
-        shapes.append(Label(_LEFT - 8, y + 13, _short(bar.name), "end"))
+        y, x = row * _ROW + 3, left
+        shapes.append(Label(left - 8, y + 13, _short(bar.name), "end"))
         for ink, amount in bar.parts:
             if amount:
-                words = bar.tip if x == _LEFT else ""
+                words = bar.tip if x == left else ""
                 shapes.append(Box(x, y, max(amount * unit, 1.0), _ROW - 7, ink, words, bar.name))
                 x += amount * unit
-        shapes.append(Label(max(x, _LEFT + 1) + 6, y + 13, bar.words, ink="faint"))
+        shapes.append(Label(max(x, left + 1) + 6, y + 13, bar.words, ink="faint"))
     if len(ranked) > _MOST:
-        left = len(ranked) - _MOST
-        shapes.append(Label(_LEFT, len(shown) * _ROW + 14, f"and {left} smaller", ink="faint"))
+        words = f"and {len(ranked) - _MOST} smaller"
+        shapes.append(Label(left, len(shown) * _ROW + 14, words, ink="faint"))
     height = len(shown) * _ROW + (22 if len(ranked) > _MOST else 2)
     return Drawing(_WIDTH, max(height, 10.0), description, tuple(shapes))
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 19 else name[:18] + "…"
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"

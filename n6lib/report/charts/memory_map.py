@@ -9,7 +9,7 @@ from n6lib.report.drawing import Area, Box, Drawing, Label, Line, Shape
 from n6lib.report.drawing.axes import Scale, binary_ticks, rows, ticks
 from n6lib.report.drawing.palette import TONES
 
-_WIDTH, _LEFT, _RIGHT, _GAP, _TALLEST, _LEAST = 960.0, 112.0, 110.0, 18.0, 180.0, 28.0
+_WIDTH, _LEFT, _RIGHT, _GAP, _TALLEST, _LEAST = 960.0, 112.0, 110.0, 18.0, 180.0, 96.0
 _ALIVE = 90.0  # px of the curve above the pools
 
 Buffer = Mapping[str, Any]
@@ -18,8 +18,9 @@ Buffer = Mapping[str, Any]
 def memory_map(buffers: Sequence[Buffer], memory: Mapping[str, Any]) -> Drawing:
     """`buffers` and `memory` of compile.json: the bytes alive, then one strip per pool in use.
 
-    Heights in the strips are bytes, on one scale for all pools; x counts epochs. The dashed line
-    is what the pools hold together: above the bound that is the most bytes alive at once.
+    Heights in the strips are bytes, on one scale but for pools that hold so little that they are
+    drawn taller, which they say; x counts epochs. The dashed line is what the pools hold together:
+    above the bound that is the most bytes alive at once.
     """
     pools = _extents(buffers, memory["pools"])
     steps = max((buffer["last"] for buffer in buffers), default=0) + 1
@@ -29,8 +30,12 @@ def memory_map(buffers: Sequence[Buffer], memory: Mapping[str, Any]) -> Drawing:
     top = _ALIVE + 44
     for name, extent in pools.items():
         height = max(extent * unit, _LEAST)
+        taller = height / (extent * unit)
         shapes += _strip(name, extent, memory["pools"].get(name), top, height)
-        shapes += _boxes(_inside(buffers, name), across, top + height, unit)
+        if taller > 1:
+            words = f"drawn {taller:.{0 if taller >= 10 else 1}f}× taller"
+            shapes.append(Label(_WIDTH - _RIGHT + 6, top + 26, words, ink="faint"))
+        shapes += _boxes(_inside(buffers, name), across, top + height, unit * taller)
         top += height + _GAP
     shapes += _epochs(steps, across, top - _GAP + 16)
     words = f"{len(buffers)} buffers in {len(pools)} pools over the epochs"

@@ -32,15 +32,21 @@ def quality_of_layers(layers: Sequence[Mapping[str, Any]]) -> Drawing:
 
 
 def quality_by_samples(points: Sequence[Mapping[str, Any]]) -> Drawing:
-    """`points` of sensitivity.json: dB at the output against the number of calibration samples."""
+    """`points` of sensitivity.json: dB at the output against the number of calibration samples.
+
+    The scale of dB has no end to begin at, so it spans the points alone.
+    """
     right = _HALF - _RIGHT - 16
     samples = [point["samples"] for point in points]
     across = Scale(min(samples), max(samples), _LEFT + 16, right, logarithmic=True)
-    up = _decibels([point["sqnr_db"] for point in points])
+    up = _around([point["sqnr_db"] for point in points])
+    levels = [up.low + level for level in ticks(up.high - up.low, 4)]
     places = tuple((across(point["samples"]), up(point["sqnr_db"])) for point in points)
-    shapes = [*_grid(up, _HALF - _RIGHT), Line(places, "quality")]
+    grid = rows(up, levels, _LEFT, _HALF - _RIGHT, lambda level: f"{level:g}")
+    shapes: list[Shape] = [*grid, Line(places, "quality")]
     for (x, y), point in zip(places, points, strict=True):
         shapes.append(Dot(x, y, 4.5, "quality", _point_tip(point)))
+        shapes.append(Label(x, y - 10, f"{point['sqnr_db']:.1f}", "middle"))
         shapes.append(Label(x, _FLOOR + 16, str(point["samples"]), "middle", "faint"))
     shapes.append(Label(_HALF - _RIGHT, _FLOOR + 34, "calibration samples", "end", "faint"))
     shapes.append(Label(0, _TOP + 4, "dB", ink="faint"))
@@ -52,6 +58,13 @@ def _decibels(values: Sequence[float]) -> Scale:
     low = min(0.0, *values)
     high = min(max(10.0, *values), _HIGHEST)
     return Scale(10 * math.floor(low / 10), 10 * math.ceil(high / 10), _FLOOR, _TOP)
+
+
+def _around(values: Sequence[float]) -> Scale:
+    """A scale of whole fives around `values`, with room for words above the largest."""
+    high = min(max(values), _HIGHEST)
+    low = min(min(values), high)
+    return Scale(5 * math.floor((low - 1) / 5), 5 * math.ceil((high + 1.5) / 5), _FLOOR, _TOP)
 
 
 def _grid(up: Scale, right: float) -> list[Shape]:

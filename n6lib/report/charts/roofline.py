@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from n6lib.report.charts.clearance import named
 from n6lib.report.charts.tips import epoch_tip
 from n6lib.report.drawing import Dot, Drawing, Label, Line, Shape
 from n6lib.report.drawing.axes import Scale, columns, decades, plain, rows
@@ -28,11 +29,14 @@ def roofline(schedule: Epochs, target: Target) -> Drawing | None:
     ys = decades(min(*map(_rate, epochs), peak / 10), peak)
     across = Scale(xs[0], xs[-1], _LEFT, _WIDTH - _RIGHT, logarithmic=True)
     up = Scale(ys[0], ys[-1], _FLOOR, _TOP, logarithmic=True)
+    points = _points(epochs, sum(e["latency_us"] for e in schedule), across, up)
+    slopes = _ceilings(_slopes(epochs, target), peak, across, up)
     shapes = [
         *columns(across, xs, _TOP, _FLOOR, plain),
         *rows(up, ys, _LEFT, _WIDTH - _RIGHT, lambda rate: plain(rate / 1e9)),
-        *_ceilings(_slopes(epochs, target), peak, across, up),
-        *_points(epochs, sum(e["latency_us"] for e in schedule), across, up),
+        *_roof(peak, across, up),
+        *points,
+        *named(slopes, points, (_LEFT, _WIDTH - _RIGHT), _FLOOR),
         Label(0, 10, "10⁹ MAC/s", ink="faint"),
         Label(_WIDTH - _RIGHT, _FLOOR + 34, "MACs per byte moved", "end", "faint"),
     ]
@@ -52,7 +56,7 @@ def _rate(epoch: Mapping[str, Any]) -> float:
     return float(epoch["macs"] / epoch["latency_us"] * 1e6)
 
 
-def _points(epochs: Epochs, total: float, across: Scale, up: Scale) -> list[Shape]:
+def _points(epochs: Epochs, total: float, across: Scale, up: Scale) -> list[Dot]:
     largest_first = sorted(epochs, key=lambda epoch: -float(epoch["latency_us"]))
     return [
         Dot(
@@ -79,19 +83,22 @@ def _slopes(epochs: Epochs, target: Target) -> dict[str, float]:
     return slopes | {p.name: target.flash_bytes_per_s for p in target.pools if not p.writable}
 
 
-def _ceilings(slopes: Mapping[str, float], peak: float, across: Scale, up: Scale) -> list[Shape]:
-    """The roof and the slopes under it, each with its name."""
+def _roof(peak: float, across: Scale, up: Scale) -> list[Shape]:
     y = up(peak)
-    shapes: list[Shape] = [
+    return [
         Line(((across(across.low), y), (across(across.high), y)), "bound"),
         Label(across(across.high), y - 6, f"{peak / 1e9:g}·10⁹ MAC/s", "end", "faint"),
     ]
+
+
+def _ceilings(
+    slopes: Mapping[str, float], peak: float, across: Scale, up: Scale
+) -> dict[str, Line]:
+    """The slopes under the roof by their names."""
+    found = {}
     for name, rate in slopes.items():
         low, high = max(across.low, up.low / rate), min(across.high, peak / rate)
         if low < high:
             ends = tuple((across(x), up(x * rate)) for x in (low, high))
-            shapes.append(Line(ends, "bound", dashed=True))
-            (x, y), _ = ends
-            words = f"{name} {rate / 1e9:g} GB/s"
-            shapes.append(Label(x + 28, min(y + 6, _FLOOR - 5), words, ink="faint"))
-    return shapes
+            found[f"{name} {rate / 1e9:g} GB/s"] = Line(ends, "bound", dashed=True)
+    return found

@@ -49,7 +49,19 @@ def test_many_kinds_are_cut_and_the_rest_counted():
 
 
 def test_long_names_are_cut():
-    name = "unidirectional_sequence_lstm"
+    name = "unidirectional_sequence_lstm"  # as long as they come
     drawing = instructions_by_operator({name: 1})
     assert name not in words(drawing)
     assert told(boxes(drawing)[0].tip)[""] == name
+
+
+def test_names_of_operators_are_whole_and_leave_room_for_their_bars():
+    drawing = instructions_by_operator({"SquaredDifference(float)": 2_000_000, "add": 1})
+    assert "SquaredDifference(float)" in words(drawing)
+    assert boxes(drawing)[0].width > 100
+    assert inside(drawing)
+
+
+def test_few_instructions_are_not_rounded_to_none():
+    drawing = instructions_by_operator({"conv2d": 9_750_000, "sqrt": 1_234, "reshape": 56})
+    assert {"1.2 k · 0.013 %", "56 · 0.001 %"} <= set(words(drawing))

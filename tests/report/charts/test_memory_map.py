@@ -29,16 +29,14 @@ def test_widths_are_lives_and_starts_are_first_epochs():
     assert found["second"][0] - found["input"][0] == pytest.approx(3 * step)
 
 
-def test_heights_are_bytes_on_one_scale_and_offsets_count_from_below():
+def test_heights_are_bytes_and_offsets_count_from_below():
     found = drawn([{**buffer, "size": 200_000} for buffer in BUFFERS])
     heights = [height for *_, height in found.values()]
     assert heights == pytest.approx([heights[0]] * 3)
     low, high = ({**BUFFERS[0], "name": name, "size": 300} for name in ("low", "high"))
     stacked = drawn([low, {**high, "offset": 3000}, BUFFERS[1]])
     below, above = stacked["low"], stacked["high"]
-    assert below[1] - above[1] == pytest.approx(
-        3000 * stacked["first"][3] / BUFFERS[1]["size"], 0.1
-    )
+    assert below[1] - above[1] == pytest.approx(3000 * below[3] / 300)
 
 
 def test_buffers_that_do_not_meet_do_not_touch():
@@ -89,3 +87,14 @@ def test_bytes_alive_are_those_of_the_buffers_of_a_step(lives):
         sum(b["size"] for b in buffers if b["first"] <= step <= b["last"])
         for step in range(last + 1)
     ]
+
+
+def test_a_pool_that_holds_little_is_drawn_taller_and_says_so():
+    small = {**BUFFERS[0], "name": "small", "pool": "npuRAM5", "size": 90_000, "offset": 0}
+    large = {**BUFFERS[1], "name": "large", "pool": "cpuRAM2", "size": 900_000, "offset": 0}
+    drawing = memory_map([small, large], MEMORY)
+    heights = {told(box.tip)[""]: box.height for box in boxes(drawing)}
+    assert heights["small"] == pytest.approx(96)
+    assert heights["large"] == pytest.approx(180)
+    assert "drawn 5.3× taller" in words(drawing)
+    assert inside(drawing)

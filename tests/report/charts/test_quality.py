@@ -41,3 +41,18 @@ def test_points_follow_samples_and_rise_with_quality():
 def test_a_single_point_and_no_agreement_are_drawn():
     (dot,) = dots(quality_by_samples([{**POINTS[0], "agreement": None}]))
     assert "agreement" not in told(dot.tip)
+
+
+def test_points_that_lie_close_are_told_apart_and_bear_their_figures():
+    levels = (21.9, 23.1, 22.4)
+    near = [{**POINTS[index], "sqnr_db": level} for index, level in enumerate(levels)]
+    drawing = quality_by_samples(near)
+    assert {"21.9", "23.1", "22.4", "20", "24"} <= set(words(drawing))
+    first, second, _ = dots(drawing)
+    assert first.y - second.y > 15
+    assert inside(drawing)
+
+
+def test_equal_outputs_and_noise_above_the_signal_stay_inside():
+    assert inside(quality_by_samples([{**POINTS[0], "sqnr_db": 200.0}]))
+    assert inside(quality_by_samples([{**POINTS[0], "sqnr_db": -7.0}, POINTS[1]]))
