@@ -12,7 +12,7 @@ from n6lib.compiler.passes.rewriting import namer, with_operators
 from n6lib.explain.rewrites.replacing import constant
 from n6lib.explain.rewrites.scales import LARGEST, float_activations, scales, symmetric
 from n6lib.graph import DType, Graph, Operator, Quantization, Tensor
-from n6lib.graph.kinds import KINDS
+from n6lib.graph.kinds import KINDS, Kind
 
 _FILTERS = {"conv2d": 0, "depthwise_conv2d": 3, "fully_connected": 0, "transpose_conv": 0}
 _CONVERSIONS = ("quantize", "dequantize", "cast")
@@ -25,8 +25,22 @@ def convertible(graph: Graph, operator: Operator) -> bool:
         return False
     if operator.kind == "batch_norm":
         return len(graph.tensor(operator.inputs[0]).shape) == 4
-    kind = KINDS[operator.kind]
-    return all(DType.INT8 in operand.dtypes for operand in (kind.inputs[0], kind.outputs[0]))
+    return operator.kind in _FILTERS or _on_bytes(KINDS[operator.kind])
+
+
+def _on_bytes(kind: Kind) -> bool:
+    """Whether all that may be float32 may be int8 together."""
+    leading = kind.inputs[kind.leading].dtypes
+    if DType.INT8 not in leading:
+        return False
+    place = leading.index(DType.INT8) if isinstance(leading, tuple) else 0
+    operands = [each for each in (*kind.inputs, *kind.outputs) if DType.FLOAT32 in each.dtypes]
+    return all(
+        each.dtypes[place] is DType.INT8
+        if isinstance(each.dtypes, tuple)
+        else DType.INT8 in each.dtypes
+        for each in operands
+    )
 
 
 def as_int8(graph: Graph, names: Collection[str]) -> Graph:
