@@ -2,6 +2,7 @@
 
 from n6lib.errors import InputError
 from n6lib.explain.rewrites import (
+    channels,
     ends,
     function,
     island,
@@ -21,6 +22,7 @@ _MODULES = (
     resizing,
     function,
     pooling,
+    channels,
     repetition,
     padding,
     normalization,

@@ -18,6 +18,11 @@ def image(width: int, channels: int) -> Graph:
     return net.build(net.quantize(net.input((1, width, width, channels), 3), 3))
 
 
+def wide(channels: int) -> Graph:
+    net = Network()
+    return net.build(net.conv2d(net.input((1, 4, 4, channels), 3), 16))
+
+
 def repeated(kind: str, shape: tuple[int, ...]) -> Graph:
     graph = image(6, 16)
     graph = after(graph, "mean", (1, 6, 1, 16), axes=(2,), keep_dims=True)
@@ -42,6 +47,7 @@ def pooled(kernel: int, width: int, channels: int) -> Graph:
         ),
         (pooled(7, 7, 1280), "lines of width x channels 7 x 1280 = 8960 > 8192"),
         (pooled(5, 9, 8), "a 5x5 window with strides up to 1, padding up to 0 and dilation 1"),
+        (wide(257), "257 input channels are 257 groups of 1, more than the 255 that a CONVACC"),
         (repeated("mul", (1, 1, 40, 16)), "1x6x1x16 and 1x1x40x16 repeated to 1x6x40x16"),
         (repeated("add", (1, 1, 40, 16)), "1x6x1x16 and 1x1x40x16 repeated to 1x6x40x16"),
     ],
