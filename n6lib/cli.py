@@ -13,6 +13,7 @@ COMMANDS = {
     "compile": "compile a model for a target: epochs, memory plan, latency, generated C",
     "demo": "show what a network's generated C finds in pictures, films, cameras and text",
     "doctor": "say what is installed, what is missing and what each missing part would enable",
+    "explain": "say why each operator runs where it does, what it costs and what would mend it",
     "fetch": "bring a pinned pretrained model into the local cache",
     "quantize": "make an int8 model of a float one, with ranges seen on calibration samples",
     "run": "run a model on inputs: simulator, host C or emulated firmware",

@@ -40,8 +40,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="what the memory plan of the C is for (default: %(default)s)",
     )
     parser.add_argument("--passes", action=ListPasses, help="list the rewrites and exit")
-    parser.add_argument("-o", "--output", type=Path, help="write compile.json and the C code here")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        help="write compile.json, the C code and reports in the shape of ST's here",
+    )
     parser.add_argument("--schedule", action="store_true", help="print every epoch")
+    parser.add_argument("--layers", action="store_true", help="print RAM and ROM of every layer")
     parser.add_argument("--json", action="store_true", help="print compile.json instead of text")
 
 
@@ -82,15 +88,22 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.schedule:
         print(schedule_table(report))
+    if arguments.layers:
+        from n6lib.compiler.layers import layer_memory, layers_table
+
+        print(layers_table(layer_memory(network)))
     print(summary(report))
     if arguments.output:
-        print(f"written: {arguments.output}/compile.json and {arguments.output}/c")
+        folder = arguments.output
+        print(f"written: {folder}/compile.json, {folder}/c and reports in the shape of ST's")
     return 0
 
 
 def _write(network: Any, report: dict[str, Any], folder: Path) -> None:
     from n6lib.codegen import emit
     from n6lib.schema import write_checked
+    from n6lib.stedge.writing import write_reports
 
     emit(network, folder / "c")
     write_checked("compile", folder / "compile.json", report)
+    write_reports(network, folder)

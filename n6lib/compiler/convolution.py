@@ -12,7 +12,7 @@ _WIDE_GROUP = 8  # and of a larger one
 _DEEP_GROUP = 128  # input channels per group in the deep 1x1 mode
 _DEEP_LINE = 4096  # deep mode: width x group may not exceed this
 _STATIONARY = 4096  # feature-stationary mode: height x width x group stays below this
-_COUNTED = 255  # groups that the 8-bit counters of a CONVACC tell apart
+COUNTED = 255  # groups that the 8-bit counters of a CONVACC tell apart
 _UNITS = 4
 
 
@@ -82,7 +82,7 @@ class Convolution:
     @property
     def mappable(self) -> bool:
         """Whether the unit's counters reach over all groups of input channels."""
-        return self.depthwise or self.source[2] // self.input_group <= _COUNTED
+        return self.depthwise or self.source[2] // self.input_group <= COUNTED
 
     @cached_property
     def deep(self) -> bool:

@@ -50,7 +50,7 @@ def compile_model(
     }
     schedule = _schedule(prediction)
     report = compile_report(model, graph, board, options, prediction, schedule, placement)
-    return CompiledNetwork(graph, schedule, placement, epoch_of, report)
+    return CompiledNetwork(graph, schedule, placement, epoch_of, report, prediction)
 
 
 def _format(path: Path) -> str:

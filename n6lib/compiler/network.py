@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from n6lib.graph import Graph
+
+if TYPE_CHECKING:
+    from n6lib.compiler.plan import Prediction
 
 
 class EpochKind(Enum):
@@ -63,7 +67,7 @@ class CompiledNetwork:
 
     `graph` is what runs after the passes; `placement` is what the generated C follows; `epoch_of`
     maps each operator of `graph` to the index of the epoch that completes it; `report` is the
-    content of compile.json.
+    content of compile.json. `prediction` is what our own compiler made it from.
     """
 
     graph: Graph
@@ -71,3 +75,4 @@ class CompiledNetwork:
     placement: Placement
     epoch_of: Mapping[str, int]
     report: Mapping[str, object]
+    prediction: "Prediction | None" = None

@@ -7,6 +7,7 @@ from n6lib.cli import main
 from n6lib.compiler.passes import PASSES
 from n6lib.graph.text import print_graph
 from n6lib.schema import read_checked
+from n6lib.stedge.reading import read_report
 
 
 @pytest.fixture
@@ -30,6 +31,24 @@ def test_it_writes_the_report_and_the_code(model, tmp_path, capsys):
     assert report["model"]["file"] == "small.n6"
     assert (folder / "c" / "network.c").is_file()
     assert "written" in capsys.readouterr().out
+
+
+def test_it_writes_reports_in_the_shape_of_sts(model, tmp_path, capsys):
+    folder = tmp_path / "out"
+    assert main(["compile", str(model), "-o", str(folder)]) == 0
+    report = read_report(folder / "network_generate_report.txt")
+    assert report.epochs == read_checked("compile", folder / "compile.json")["epochs"]["total"]
+    info = json.loads((folder / "network_c_info.json").read_text())
+    assert info["memory_footprint"]["weights"] == report.pools["octoFlash"].weights
+    assert (folder / "layers.csv").read_text().startswith("layer,kind,epoch,")
+    assert "reports in the shape of ST's" in capsys.readouterr().out
+
+
+def test_layers_are_printed_on_demand(model, capsys):
+    assert main(["compile", str(model), "--layers"]) == 0
+    out = capsys.readouterr().out
+    assert "laid out" in out
+    assert "t0 (conv2d)" in out
 
 
 def test_json_is_the_report_and_nothing_else(model, capsys):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from n6lib.compiler.convolution import Convolution
+from n6lib.compiler.convolution import COUNTED, Convolution
 from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.rule import Composite, Lowering, Rule, Rules
 from n6lib.compiler.node import Unit
@@ -17,9 +17,6 @@ Shape3 = tuple[int, int, int]
 SIGNED_MINIMUM = -128
 _ACCUMULATOR = 2  # bytes of an element between CONVACC and the bias
 _DILATED = "taps lie apart: pixels between them become channels, and back afterwards"
-_SUMMED = Rule(
-    "Conv", Unit.CPU, "more groups of input channels than a CONVACC counts: integer software"
-)
 _ROWS = "pixels become rows again: the matrix lies as it is read"
 _KERNEL_ROWS = 3  # kernel rows a CONVACC takes at once
 _COLUMNS = 6  # and columns, at stride 1
@@ -52,7 +49,7 @@ def lower_layer(
     output = builder.graph.tensor(operator.outputs[0])
     geometry = _geometry(builder, operator, source, result or _image(output))
     if not geometry.mappable:
-        _SUMMED(builder, operator)
+        Rule("Conv", Unit.CPU, _uncounted(geometry))(builder, operator)
         return
     features = _unsigned(builder, operator, source)
     elements = output.elements
@@ -89,6 +86,14 @@ def _finish(builder: Builder, operator: Operator, scaled: str, *, turned: bool) 
     if turned:
         name = builder.declare(output, alias=last)
         builder.add(operator, "Transpose", Unit.LAYOUT, (last,), (name,), _ROWS)
+
+
+def _uncounted(geometry: Convolution) -> str:
+    channels, group = geometry.source[2], geometry.input_group
+    return (
+        f"{channels} input channels are {channels // group} groups of {group}, more than the "
+        f"{COUNTED} that a CONVACC counts: integer software"
+    )
 
 
 def _geometry(

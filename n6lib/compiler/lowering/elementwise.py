@@ -13,7 +13,6 @@ _WIDE_BYTES = 2
 _PRODUCT = "product of two int8 tensors on an ARITH unit"
 _CORRECTION = "a factor's zero point adds a multiple of the other factor: it is taken off again"
 _AFFINE = "affine difference of two int8 tensors on an ARITH unit"
-_ALONE = "broadcasting that no ARITH unit can do by itself is integer software"
 _FLOAT = "the NPU has no float: {} of float32 is software"
 _WIDE = "the units compute on bytes: {} of wider integers is software"
 
@@ -27,6 +26,15 @@ def streamed(output: Sequence[int], operands: Sequence[Sequence[int]]) -> bool:
 
 def _plain(shape: Sequence[int]) -> tuple[int, ...]:
     return tuple(size for size in shape if size > 1)
+
+
+def _alone(output: Sequence[int], operands: Sequence[Sequence[int]]) -> str:
+    """Why an ARITH unit cannot do it, with the numbers."""
+    shapes = " and ".join("x".join(map(str, shape)) or "one value" for shape in operands)
+    return (
+        f"{shapes} repeated to {'x'.join(map(str, output))} is integer software: no stream engine "
+        "repeats both, or what is subtracted from"
+    )
 
 
 def _product(builder: Builder, operator: Operator) -> None:
@@ -44,7 +52,8 @@ def _product(builder: Builder, operator: Operator) -> None:
     ] + [builder.declare(result)]
     factors = tuple(t.name for t in (a, b) if not t.constant)
     fits = streamed(result.shape, (a.shape, b.shape))
-    unit, reason = (Unit.ARITH, _PRODUCT) if fits else (Unit.CPU, _ALONE)
+    alone = _alone(result.shape, (a.shape, b.shape))
+    unit, reason = (Unit.ARITH, _PRODUCT) if fits else (Unit.CPU, alone)
     builder.add(operator, "Mul", unit, factors, (steps[0],), reason)
     for factor, source, target in zip(corrections, steps[:-1], steps[1:], strict=True):
         inputs = (source,) if factor.constant else (source, factor.name)
@@ -67,20 +76,23 @@ def _difference(builder: Builder, operator: Operator) -> None:
         builder.graph.tensor(name).shape for name in (*operator.outputs, *operator.inputs)
     )
     fits = _plain(first) == _plain(output) and streamed(output, (first, second))
-    unit, reason = (Unit.ARITH, _AFFINE) if fits or not _plain(first) else (Unit.CPU, _ALONE)
-    Rule("Sub", unit, reason)(builder, operator)
+    on_unit = fits or not _plain(first)
+    reason = _AFFINE if on_unit else _alone(output, (first, second))
+    Rule("Sub", Unit.ARITH if on_unit else Unit.CPU, reason)(builder, operator)
 
 
 def arithmetic(node: str, reason: str) -> Composite:
     """A `node` of ARITH units, or of software where they cannot repeat an operand."""
     unit = Rule(node, Unit.ARITH, reason)
-    alone = Rule(node, Unit.CPU, _ALONE)
 
     def lower(builder: Builder, operator: Operator) -> None:
         output, *operands = (
             builder.graph.tensor(name).shape for name in (*operator.outputs, *operator.inputs)
         )
-        (unit if streamed(output, operands) else alone)(builder, operator)
+        if streamed(output, operands):
+            unit(builder, operator)
+        else:
+            Rule(node, Unit.CPU, _alone(output, operands))(builder, operator)
 
     return Composite("ARITH; software where it cannot broadcast", lower)
 

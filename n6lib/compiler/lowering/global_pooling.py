@@ -4,7 +4,7 @@ from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.node import Unit
 from n6lib.graph import Operator
 
-_LINE, _CHANNELS = 8192, 1280
+LINE, CHANNELS = 8192, 1280
 """In published runs 7x7x1152 and 64x64x64 are mapped and 7x7x1280 is not; published times leave
 room for software neither at 14x14x672 and 9x9x1248 nor at 8x4x1280.
 """
@@ -13,7 +13,16 @@ room for software neither at 14x14x672 and 9x9x1248 nor at 8x4x1280.
 def fits_global_pool(builder: Builder, operator: Operator) -> bool:
     """Whether the input's lines (width x channels) are short or its channels few enough."""
     *_, width, channels = builder.graph.tensor(operator.inputs[0]).shape
-    return channels < _CHANNELS or width * channels <= _LINE
+    return channels < CHANNELS or width * channels <= LINE
+
+
+def too_long(builder: Builder, operator: Operator) -> str:
+    """Why no unit pools this image, with the numbers."""
+    *_, width, channels = builder.graph.tensor(operator.inputs[0]).shape
+    return (
+        f"{channels} channels in lines of width x channels = {width * channels} are too much for "
+        f"a POOL unit (fewer than {CHANNELS}, or lines up to {LINE}): software in floating point"
+    )
 
 
 def global_pool(builder: Builder, operator: Operator, kind: str) -> None:

@@ -9,7 +9,6 @@ from n6lib.compiler.node import Unit
 from n6lib.graph import Operator
 
 _STREAMED = Rule("Concat", Unit.STREAM, "stream engines write the parts next to each other")
-_UNEQUAL = Rule("Concat", Unit.DMA, "parts of unequal numbers of channels are copied one by one")
 _SLICE = Rule("Slice", Unit.STREAM, "stream engines read the slice only")
 _CUT = Rule("Slice", Unit.DMA, "a piece of every line is copied line after line")
 
@@ -26,7 +25,12 @@ def _concat(builder: Builder, operator: Operator) -> None:
     axis = cast(int, operator.attributes["axis"])
     inner = axis == _inner_axis(builder, operator.outputs[0])
     unequal = inner and len({part.shape[axis] for part in parts}) > 1
-    (_UNEQUAL if unequal else _STREAMED)(builder, operator)
+    if unequal:
+        sizes = " + ".join(str(part.shape[axis]) for part in parts)
+        reason = f"parts of {sizes} channels: unequal numbers are copied one by one"
+        Rule("Concat", Unit.DMA, reason)(builder, operator)
+    else:
+        _STREAMED(builder, operator)
 
 
 def _slice(builder: Builder, operator: Operator) -> None:

@@ -4,7 +4,7 @@ import math
 from typing import cast
 
 from n6lib.compiler.lowering.builder import Builder
-from n6lib.compiler.lowering.global_pooling import fits_global_pool, global_pool
+from n6lib.compiler.lowering.global_pooling import fits_global_pool, global_pool, too_long
 from n6lib.compiler.lowering.rule import Composite, Rules
 from n6lib.compiler.lowering.software import in_float, in_software
 from n6lib.compiler.node import Unit
@@ -93,7 +93,16 @@ def _padded(builder: Builder, operator: Operator) -> tuple[int, int]:
 
 def _float(builder: Builder, operator: Operator, kind: str) -> None:
     height, width = kernel_of(operator)
-    reason = f"no POOL unit takes a {height}x{width} window with these strides and this padding"
+    strides, padding, dilations = (
+        max(_attribute(operator, name)) for name in ("strides", "padding", "dilations")
+    )
+    reason = (
+        f"a {height}x{width} window with strides up to {strides}, padding up to {padding} and "
+        f"dilation {dilations}: means on a POOL unit go up to {_WINDOW}x{_WINDOW}, {_STRIDE}, "
+        f"{_PADDING} and 1"
+    )
+    if kind == "AveragePool" and _is_global(builder, operator):
+        reason = too_long(builder, operator)
     in_float(builder, operator, f"{kind}(float)", reason, _work(builder, operator))
 
 

@@ -1,7 +1,7 @@
 """Reductions: means and maxima over whole images on a POOL unit, all others in software."""
 
 from n6lib.compiler.lowering.builder import Builder
-from n6lib.compiler.lowering.global_pooling import fits_global_pool, global_pool
+from n6lib.compiler.lowering.global_pooling import fits_global_pool, global_pool, too_long
 from n6lib.compiler.lowering.rule import Composite, Lowering, Rules
 from n6lib.compiler.lowering.software import in_float, in_software
 from n6lib.graph import DType, Operator
@@ -36,6 +36,9 @@ def _pooled(pool: str, node: str) -> Lowering:
         images = _over_image(builder, operator) and fits_global_pool(builder, operator)
         if images or _over_lines(builder, operator):
             global_pool(builder, operator, pool)
+        elif _over_image(builder, operator):
+            reason = too_long(builder, operator)
+            in_float(builder, operator, f"{node}(float)", reason, _values(builder, operator))
         else:
             software(builder, operator)
 
