@@ -10,7 +10,7 @@ from n6lib.schema import read_checked
 from n6lib.tracking.content import Artefact, RunContent
 
 _LONGEST = 7500
-_OFF = "greatest difference from published in percent"
+_OFF = "off by percent"
 
 
 def comparison_content(folder: Path, report: Path | None) -> RunContent | None:

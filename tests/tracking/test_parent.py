@@ -12,7 +12,7 @@ def test_a_comparison_counts_its_runs_and_says_how_far_they_are_off(make_run, co
     assert content.name == "comparison of 2 runs"
     assert content.metrics["runs/made"] == content.metrics["runs/failed"] == 1
     assert content.metrics["runs/exact_on_host_and_emulator"] == 1
-    off = content.metrics["greatest difference from published in percent/latency_ms"]
+    off = content.metrics["off by percent/latency_ms"]
     assert off == pytest.approx(9.818, abs=1e-3)
 
 

@@ -16,6 +16,7 @@ rule benchmark:
             "results/{model}/{source}/{target}/{profile}/benchmark.json",
             caption="../report/benchmark.rst",
             category="Benchmarks",
+            labels={"model": "{model}", "target": "{target}", "profile": "{profile}"},
         ),
         record="results/{model}/{source}/{target}/{profile}/benchmark.record.json",
     params:
@@ -47,6 +48,7 @@ rule keypoints:
             "results/{model}/{source}/{target}/{profile}/keypoints.png",
             caption="../report/keypoints.rst",
             category="Pictures",
+            labels={"model": "{model}", "target": "{target}", "profile": "{profile}"},
         ),
         record="results/{model}/{source}/{target}/{profile}/keypoints.record.json",
     params:

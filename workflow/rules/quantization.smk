@@ -45,7 +45,7 @@ rule quality:
             "results/{model}/{source}/quality.json",
             caption="../report/quality.rst",
             category="Quality",
-            labels={"model": "{model}", "source": "{source}"},
+            labels={"model": "{model}", "source": "{source}", "quality": "beside the float model"},
         ),
         record="results/{model}/{source}/quality.record.json",
     wildcard_constraints:
@@ -77,7 +77,7 @@ rule sensitivity:
             "results/{model}/{source}/sensitivity.json",
             caption="../report/sensitivity.rst",
             category="Quality",
-            labels={"model": "{model}", "source": "{source}"},
+            labels={"model": "{model}", "source": "{source}", "quality": "by calibration samples"},
         ),
         record="results/{model}/{source}/sensitivity.record.json",
     wildcard_constraints:

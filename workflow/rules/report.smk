@@ -16,6 +16,7 @@ rule comparison:
             "results/comparison/comparison.html",
             caption="../report/comparison.rst",
             category="Comparison",
+            labels={"page": "comparison"},
         ),
         figures="results/comparison/figures.csv",
         metrics=directory("results/comparison/metrics"),
@@ -50,10 +51,19 @@ rule report:
         traces=expand("{run}/trace.json", run=RUNS),
     output:
         html=report(
-            "results/report/index.html", caption="../report/report.rst", category="Comparison"
+            "results/report/index.html",
+            caption="../report/report.rst",
+            category="Comparison",
+            labels={"page": "report, with every figure"},
         ),
         markdown="results/report/report.md",
-        figures=directory("results/report/figures"),
+        figures=report(
+            directory("results/report/figures"),
+            patterns=["{run}-{figure}.svg"],
+            caption="../report/picture.rst",
+            category="Figures",
+            labels={"run": "{run}", "figure": "{figure}"},
+        ),
         record="results/report/report.record.json",
     params:
         runs=[run.names for run in runs(config)],

@@ -1,5 +1,6 @@
 """Drawings as PNG, at twice their size on light paper: the same bytes on every machine."""
 
+import importlib.util
 import io
 from functools import cache
 from pathlib import Path
@@ -78,9 +79,11 @@ def _strokes(line: Line) -> list[Points]:
 @cache
 def _font() -> Any:
     """DejaVu Sans as matplotlib carries it: no font of the machine has a say."""
-    import matplotlib
     from PIL import ImageFont
 
-    path = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+    spec = importlib.util.find_spec("matplotlib")  # not imported: that takes half a second
+    assert spec is not None
+    assert spec.origin is not None
+    path = Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
     layout = ImageFont.Layout.BASIC
     return ImageFont.truetype(path, _FONT_SIZE * _SCALE * 0.92, layout_engine=layout)
