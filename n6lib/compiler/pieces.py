@@ -1,5 +1,6 @@
 """Into how many pieces the CPU has a hybrid epoch copy a tensor."""
 
+import math
 from typing import cast
 
 from n6lib.graph import Graph, Operator
@@ -14,15 +15,17 @@ def pieces(graph: Graph, operator: Operator) -> int:
     compiler lays tensors out with the axis of channels last, and joins and cuts in software are
     along that one. 0 for what is not copied run by run.
     """
-    parts = [graph.tensor(name) for name in operator.outputs]
-    shape = graph.tensor(operator.inputs[0]).shape if operator.inputs else ()
-    axis = operator.attributes.get("axis") if operator.kind in ("concat", "split") else None
-    if operator.kind == "concat":
-        parts = [graph.tensor(name) for name in operator.inputs]
-    elif operator.kind == "slice":
-        axis = _cut(shape, cast(Shape, operator.attributes["sizes"]))
+    if operator.kind == "slice":
+        sizes = cast(Shape, operator.attributes["sizes"])
+        cut = _cut(graph.tensor(operator.inputs[0]).shape, sizes)
+        return 0 if cut is None else math.prod(sizes) // sizes[cut]
+    if operator.kind not in ("concat", "split"):
+        return 0
+    axis = operator.attributes.get("axis")
     if not isinstance(axis, int):
         return 0
+    names = operator.inputs if operator.kind == "concat" else operator.outputs
+    parts = [graph.tensor(name) for name in names]
     return sum(part.elements // part.shape[axis] for part in parts)
 
 

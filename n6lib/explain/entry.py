@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from n6lib.compiler.costs import Span
+from n6lib.compiler.latency import Span
 from n6lib.compiler.node import Node
 from n6lib.explain.sharing import shares
 from n6lib.explain.subject import Subject

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from n6lib.compiler.costs import Span
+from n6lib.compiler.latency import Span
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.passes import run_passes
 from n6lib.compiler.plan import Prediction, predict

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from n6lib.compiler.costs import Span
+from n6lib.compiler.latency import Span
 from n6lib.explain.entry import Entry
 from n6lib.explain.gain import Gain, Outcome, outcome
 from n6lib.explain.subject import Subject

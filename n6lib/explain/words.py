@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from n6lib.compiler.costs import Span
+from n6lib.compiler.latency import Span
 from n6lib.graph import Graph
 
 _LONGEST = 46

@@ -28,7 +28,7 @@ def _summary(held: Holdout) -> Iterator[str]:
     yield "Written by the fit; docs/latency.md says what the terms mean."
     yield ""
     yield (
-        f"{figures['rows']} published times of {figures['groups']} families, each family modelled "
+        f"{figures['rows']:.0f} published times of {figures['groups']:.0f} families, each family modelled "
         "by coefficients that were fitted without it:"
     )
     yield ""

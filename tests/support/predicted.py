@@ -12,6 +12,7 @@ from n6lib.compiler.plan import Prediction
 from n6lib.compiler.profile import load_profile
 from n6lib.compiler.report import compile_report
 from n6lib.compiler.weights import LayerWeights
+from n6lib.compiler.work import Work
 from n6lib.explain.gain import Gain, Outcome
 from n6lib.explain.rewrites import REWRITES
 from n6lib.explain.subject import Subject
@@ -66,10 +67,22 @@ def prediction() -> Prediction:
                 {"npuRAM5": 153_600, "octoFlash": 81_600},
                 {"npuRAM5": 153_600},
                 5.0,
-                153_600,
+                Work(units=1, compute=153_600),
             ),
-            Cost(Span(3000.0, 1000.0, 5000.0), {"npuRAM5": 153_600}, {"cpuRAM2": 614_400}, 9.0, 0),
-            Cost(Span(600.0, 400.0, 800.0), {"cpuRAM2": 614_400}, {"hyperRAM": 2_457_600}, 7.0, 0),
+            Cost(
+                Span(3000.0, 1000.0, 5000.0),
+                {"npuRAM5": 153_600},
+                {"cpuRAM2": 614_400},
+                9.0,
+                Work(),
+            ),
+            Cost(
+                Span(600.0, 400.0, 800.0),
+                {"cpuRAM2": 614_400},
+                {"hyperRAM": 2_457_600},
+                7.0,
+                Work(),
+            ),
         ),
         lifetimes=(
             Lifetime("input0", 153_600, 0, 1),

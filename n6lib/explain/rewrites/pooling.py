@@ -6,7 +6,7 @@ from typing import cast
 
 import numpy as np
 
-from n6lib.compiler.lowering.global_pooling import LINE
+from n6lib.compiler.lowering.global_pooling import CHANNELS, LINE
 from n6lib.compiler.passes.rewriting import namer
 from n6lib.explain.rewrites.replacing import constant, replaced
 from n6lib.explain.rewrites.rewrite import Effect, Rewrite
@@ -25,8 +25,8 @@ def _split(graph: Graph, operator: Operator) -> Graph | None:
     if not _over_image(graph, operator) or source.dtype is not DType.INT8:
         return None
     width, channels = source.shape[2:]
-    most = LINE // width
-    if channels <= most or not most:
+    most = max(CHANNELS - 1, LINE // width)
+    if channels <= most:
         return None
     count = math.ceil(channels / most)
     sizes = tuple(channels // count + (index < channels % count) for index in range(count))
@@ -97,7 +97,7 @@ REWRITES = (
         "split-global-pool",
         "a global pool over groups of channels",
         Effect.SAME,
-        f"split the channels so that width x channels is at most {LINE}, pool each group, join",
+        f"split into groups of fewer than {CHANNELS} channels, pool each, join",
         _split,
     ),
     Rewrite(
