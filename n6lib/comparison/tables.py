@@ -29,9 +29,10 @@ def _group(name: str, rows: Sequence[Row]) -> Iterator[Table]:
 
 
 def _sections(rows: Sequence[Row]) -> dict[str, list[Column]]:
+    published = any(item["published"] for row in rows for item in row["figures"])
     shares = {"macs": "MACs", "time": "time", "energy": "energy"}
     return {
-        "Beside the published figures": [
+        "Beside the published figures" if published else "Main figures": [
             figure("epochs.total", "epochs"),
             figure("latency.ms", "latency"),
             figure("epochs.npu", "on the NPU"),

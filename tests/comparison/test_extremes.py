@@ -57,6 +57,8 @@ def test_nothing_published_at_all_leaves_ours_alone(content, form):
     alone = {**content, "rows": [row], "failures": []}
     assert {line.label for table in tables(alone) for line in table.lines} == {"ours"}
     assert "19.8 ms (15.3 to 24.6)" in form(alone)
+    assert "Main figures: stm32n6570-dk, st-2.1" in form(alone)
+    assert "Beside the published" not in form(alone)
 
 
 @pytest.mark.parametrize("form", FORMS)
