@@ -49,6 +49,12 @@ report: $(STAMP) ## write Snakemake's report of the last run: build/workflow.htm
 bench: $(STAMP) ## time the tools beside their peers: a table and results/bench.json
 	@$(BIN)/python -m bench
 
+.PHONY: fit
+fit: $(STAMP) ## fit the latency law anew (MODELS=folder of published files) and put it into place
+	@$(SNAKEMAKE) fit $(if $(MODELS),--config published_models=$(MODELS))
+	@cp results/fit/latency.json n6lib/compiler/latency.json
+	@cp results/fit/latency-table.md docs/latency-table.md
+
 .PHONY: doctor
 doctor: $(STAMP) ## say what is installed and what is missing
 	@$(BIN)/n6 doctor

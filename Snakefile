@@ -15,6 +15,7 @@ include: "workflow/rules/compile.smk"
 include: "workflow/rules/firmware.smk"
 include: "workflow/rules/benchmark.smk"
 include: "workflow/rules/report.smk"
+include: "workflow/rules/fit.smk"
 
 rule all:
     default_target: True

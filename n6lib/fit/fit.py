@@ -65,8 +65,8 @@ def _content(terms: dict[str, float], held: Holdout) -> dict[str, Any]:
 def _basis(summary: dict[str, float]) -> str:
     return (
         "modelled: a law of overlapping computing, kernels and activations, fitted to "
-        f"{summary['rows']:.0f} published times of {summary['groups']:.0f} families; each family held out, "
-        f"the median error is {100 * summary['median_error']:.1f} %, "
+        f"{summary['rows']:.0f} published times of {summary['groups']:.0f} families; each family "
+        f"held out, the median error is {100 * summary['median_error']:.1f} %, "
         f"{100 * summary['within_20']:.0f} % lie within 20 %, and a range as given here holds "
         f"{100 * summary['coverage']:.0f} %"
     )

@@ -28,8 +28,8 @@ def _summary(held: Holdout) -> Iterator[str]:
     yield "Written by the fit; docs/latency.md says what the terms mean."
     yield ""
     yield (
-        f"{figures['rows']:.0f} published times of {figures['groups']:.0f} families, each family modelled "
-        "by coefficients that were fitted without it:"
+        f"{figures['rows']:.0f} published times of {figures['groups']:.0f} families, each family "
+        "modelled by coefficients that were fitted without it:"
     )
     yield ""
     yield f"* median error {100 * figures['median_error']:.1f} %"

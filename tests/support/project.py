@@ -19,7 +19,7 @@ from support.small_network import small_network
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = (
     *("Snakefile", "dvc.yaml", ".dvcignore", ".dvc/config", ".dvc/.gitignore", ".gitignore"),
-    *("workflow", "scripts", "n6lib", "data/published.csv"),
+    *("workflow", "scripts", "n6lib", "data/published.csv", "data/latency.csv"),
 )
 RUN = "results/tiny/pretrained/stm32n6570-dk/st-2.1"
 BENCHMARK = f"{RUN}/benchmark.json"

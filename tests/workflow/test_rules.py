@@ -11,11 +11,13 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "workflow/rules").glob("*.smk"))
-RULES = {
+ALL = {
     name: body
     for path in FILES
     for name, body in re.findall(r"^rule (\w+):\n((?:(?:    .*)?\n)+)", path.read_text(), re.M)
 }
+RULES = {name: body for name, body in ALL.items() if "    output:\n" in body}
+GATHERING = ALL.keys() - RULES.keys()
 
 
 def test_rules_are_found_in_every_theme() -> None:
@@ -28,8 +30,13 @@ def test_rules_are_found_in_every_theme() -> None:
         "firmware",
         "benchmark",
         "report",
+        "fit",
     }
     assert set(RULES) == {path.stem for path in (ROOT / "scripts").glob("*.py")}
+
+
+def test_rules_without_a_script_only_gather() -> None:
+    assert set(GATHERING) == {"fit"}
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -7,6 +7,9 @@ rule compile_model:
     output:
         report="results/{model}/{source}/{target}/{profile}/compile.json",
         code=expand("results/{{model}}/{{source}}/{{target}}/{{profile}}/c/{file}", file=C_FILES),
+        text="results/{model}/{source}/{target}/{profile}/network_generate_report.txt",
+        info="results/{model}/{source}/{target}/{profile}/network_c_info.json",
+        layers="results/{model}/{source}/{target}/{profile}/layers.csv",
         record="results/{model}/{source}/{target}/{profile}/compile.record.json",
     params:
         code=CODE.digest("compile_model"),
