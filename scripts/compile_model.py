@@ -6,7 +6,7 @@ from n6lib.codegen import emit
 from n6lib.compiler.driver import compile_model
 from n6lib.provenance.job import recorded
 from n6lib.schema import write_checked
-from n6lib.stedge import write_reports
+from n6lib.stedge.writing import write_reports
 
 with recorded(snakemake, tools_used=["numpy"]):
     words = snakemake.wildcards
