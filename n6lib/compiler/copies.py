@@ -9,6 +9,7 @@ from n6lib.compiler.formats import Formats, assign_formats
 from n6lib.compiler.node import Buffer, Node, Program, Unit
 from n6lib.compiler.profile import Profile
 
+_BEAT = 8  # bytes that a memory port moves at once
 _LONG = 2.5
 """Cycles per input element from which ST's compiler copies a convolution's input: seen at 2.6 and
 above, not seen at 2.25 and below."""
@@ -115,8 +116,11 @@ class _Copies:
 
 def _worth_copying(shape: Convolution) -> bool:
     height, width, channels = shape.source
+    if height * width == 1:
+        return False
     long = shape.cycles > _LONG * height * width * channels
-    return not shape.deep and (long or shape.input_group == 1)
+    apart = shape.depthwise and not shape.unsigned and shape.input_group < _BEAT
+    return not shape.deep and (long or apart or shape.input_group == 1)
 
 
 def insert_copies(program: Program, profile: Profile) -> tuple[Program, Formats]:
@@ -125,13 +129,9 @@ def insert_copies(program: Program, profile: Profile) -> tuple[Program, Formats]
 
 
 def quantize_for_each(program: Program) -> Program:
-    """`program` with one conversion from float32 for each node that reads its result."""
+    """`program` with one conversion from float32 for each reader, if the compiler inserted it."""
     counts = Counter(name for node in program.nodes for name in set(node.inputs))
-    shared = {
-        node.name: node
-        for node in program.nodes
-        if node.kind == "QuantizeLinear" and counts[node.name] > 1
-    }
+    shared = {node.name: node for node in program.nodes if node.repeated and counts[node.name] > 1}
     buffers, nodes = dict(program.buffers), []
     used: Counter[str] = Counter()
     for node in program.nodes:

@@ -4,7 +4,7 @@ General rules read off published compiler runs; what may stream stands in `strea
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from n6lib.compiler.formats import Formats, assign_formats
@@ -12,7 +12,7 @@ from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Node, Program, Unit
 from n6lib.compiler.order import numbered
-from n6lib.compiler.streaming import STORED, Streaming
+from n6lib.compiler.streaming import STORED, Streaming, Streams
 from n6lib.targets import Npu
 
 _UNIT_LIMITS = (Unit.CONV, Unit.POOL, Unit.ACTIV, Unit.ARITH)
@@ -24,7 +24,13 @@ class Grouping:
     """Fills epochs one after the other with nodes whose inputs are there."""
 
     def __init__(
-        self, program: Program, npu: Npu, formats: Formats, *, by_age: bool = False
+        self,
+        program: Program,
+        npu: Npu,
+        formats: Formats,
+        *,
+        by_age: bool = False,
+        streams: Streams | None = None,
     ) -> None:
         """Prepare to group the nodes of `program` for `npu`.
 
@@ -32,7 +38,7 @@ class Grouping:
         start; else the lowest numbers come first, each with all that follows it.
         """
         self._by_age = by_age
-        self._streaming = Streaming(program, formats)
+        self._streaming = Streaming(program, formats, streams or Streams())
         self._limits = {unit: getattr(npu, unit.value) for unit in _UNIT_LIMITS}
         self._streams = npu.stream
         self._order = numbered(program)
@@ -189,7 +195,32 @@ def _siblings(first: Node, ready: Iterable[Node]) -> list[Node]:
 
 
 def group_epochs(
-    program: Program, npu: Npu, formats: Formats | None = None, *, by_age: bool = False
+    program: Program,
+    npu: Npu,
+    formats: Formats | None = None,
+    *,
+    by_age: bool = False,
+    streams: Streams | None = None,
 ) -> list[Group]:
     """The epochs of `program` on `npu`, with its buffers in `formats`."""
-    return Grouping(program, npu, formats or assign_formats(program), by_age=by_age).run()
+    order = formats or assign_formats(program)
+    return Grouping(program, npu, order, by_age=by_age, streams=streams).run()
+
+
+def join_renames(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """`groups` without those that only rename memory: their nodes go to the next one, or the last.
+
+    ATONN 1.1.3 numbers such epochs but neither runs nor counts them.
+    """
+    kept: list[Group] = []
+    renames: list[Node] = []
+    for group in groups:
+        if all(node.unit is Unit.LAYOUT for node in group.nodes):
+            renames += group.nodes
+        else:
+            kept.append(Group(group.kind, [*renames, *group.nodes]))
+            renames = []
+    if renames:
+        last = kept.pop() if kept else Group(EpochKind.NPU)
+        kept.append(Group(last.kind, [*last.nodes, *renames]))
+    return tuple(kept)

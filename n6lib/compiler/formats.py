@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from n6lib.compiler.node import Node, Program, Unit
 
 _BEAT = 8  # bytes that a memory port moves at once
+_WIDE = 2  # bytes of an element of a product
 
 _ON_THE_FLY = (Unit.ARITH, Unit.ACTIV)
 
@@ -136,12 +137,19 @@ class _Assignment:
     def _storage(self, node: Node, name: str, natural: int, channels: int) -> int:
         if node.kind == "Split" or self._turns_planes(node):
             return natural
+        if self._program.buffers[name].elements == channels:
+            return channels  # of a single pixel every order is the same
         readers = self._readers[name]
         units = {reader.unit for reader in readers}
         summed = any(reader.unit is Unit.CPU and reader.kind == "Conv" for reader in readers)
         if natural == 1 and (summed or (self._pads(node) and units == {Unit.DMA})):
             return 1
-        if not readers or units & {Unit.CPU, Unit.DMA, Unit.LAYOUT, Unit.POOL}:
+        if all(map(self._joins_software, readers)) or units & {
+            Unit.CPU,
+            Unit.DMA,
+            Unit.LAYOUT,
+            Unit.POOL,
+        }:
             return channels
         wanted = {
             reader.convolution.input_group for reader in readers if reader.convolution is not None
@@ -150,7 +158,20 @@ class _Assignment:
             return wanted.pop()
         if wanted:
             return channels
-        return natural if natural >= _BEAT or natural == 1 else channels
+        products = units <= {*_ON_THE_FLY} and any(map(self._multiplies, readers))
+        return natural if natural >= _BEAT or natural == 1 or products else channels
+
+    def _joins_software(self, node: Node) -> bool:
+        """Whether `node` joins images of which software, or the CPU's copies, make one."""
+        writers = (self._writers.get(name) for name in node.inputs)
+        units = {writer.unit for writer in writers if writer is not None}
+        return node.kind == "Concat" and bool(units & {Unit.CPU, Unit.DMA})
+
+    def _multiplies(self, node: Node) -> bool:
+        """Whether `node` is part of a product of images: the factors, or what is taken off."""
+        buffers = (self._program.buffers[name] for name in (*node.inputs, *node.outputs))
+        wide = any(buffer.size == _WIDE * buffer.elements for buffer in buffers)
+        return node.unit is Unit.ARITH and wide
 
     def _readies(self, node: Node) -> bool:
         """Whether all that the node does is to make ready for a convolution what is in memory.

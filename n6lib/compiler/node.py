@@ -46,7 +46,7 @@ class Node:
 
     `units` is how many of its unit it occupies, `weights` the bytes it streams from the weights
     pool, `macs` the products it sums in software, `reason` why it runs where it does, `fused` the
-    further layers that it computes.
+    further layers that it computes, `repeated` that each reader gets a conversion of its own.
     """
 
     kind: str
@@ -60,6 +60,7 @@ class Node:
     macs: int = 0
     convolution: Convolution | None = None
     fused: tuple[str, ...] = ()
+    repeated: bool = False
 
     @property
     def name(self) -> str:

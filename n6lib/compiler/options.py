@@ -10,7 +10,7 @@ _PIPE = re.compile(r"--Omax-ca-pipe[ =](\d+)")
 
 @dataclass(frozen=True)
 class Options:
-    """The options that the model zoo's applications compile with, unless said otherwise.
+    """Those of ST's stock profile n6-allmems-O3 with the epoch controller, unless said otherwise.
 
     `level` is that of -O; `epoch_controller` whether runs of NPU epochs become one command stream;
     `virtual_pools` whether contiguous pools may be joined for buffers larger than each;
@@ -23,7 +23,7 @@ class Options:
     epoch_controller: bool = True
     virtual_pools: bool = True
     small: bool = True
-    scheduler: str = "alt"
+    scheduler: str = "auto"
     pipe: int = 4
 
     @classmethod

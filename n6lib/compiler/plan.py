@@ -7,7 +7,7 @@ from n6lib.compiler.buffers import Lifetime, epoch_lifetimes
 from n6lib.compiler.copies import insert_copies
 from n6lib.compiler.costs import Cost, CostModel
 from n6lib.compiler.edges import strip_conversions
-from n6lib.compiler.epochs import group_epochs
+from n6lib.compiler.epochs import group_epochs, join_renames
 from n6lib.compiler.group import Group
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.network import Allocation
@@ -35,9 +35,14 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     """Lower, group, place and cost `graph`."""
     if target.npu is None:
         raise InputError(f"target {target.name} has no NPU to compile for; choose one that has.")
-    given = strip_conversions(graph) if profile.onnx else graph
+    given = strip_conversions(graph) if profile.bytes_at_edges else graph
     program, formats = insert_copies(lower(given, profile), profile)
-    groups = tuple(group_epochs(program, target.npu, formats, by_age=profile.by_age))
+    found = group_epochs(
+        program, target.npu, formats, by_age=profile.by_age, streams=profile.streams
+    )
+    groups = tuple(found)
+    if not profile.counts_renames:
+        groups = join_renames(groups)
     lifetimes = epoch_lifetimes(program, list(groups))
     allocations = first_fit(lifetimes, usable(target.pools, profile.pool_order))
     pools = {name: place.pool for name, place in allocations.items()}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from n6lib.compiler.options import Options
+from n6lib.compiler.streaming import Streams
 from n6lib.errors import InputError
 
 _ST_ORDER = ("npuRAM5", "npuRAM4", "npuRAM3", "npuRAM6", "cpuRAM2", "hyperRAM")
@@ -59,6 +60,11 @@ class Profile:
         return self.version < "1.1.1"
 
     @property
+    def splits_batch_norms(self) -> bool:
+        """Whether a batch normalization that nothing takes over is a product and a sum."""
+        return self.version < "1.1.1"
+
+    @property
     def weighs_blocks(self) -> bool:
         """Whether a smaller block is taken where the kernel would take long to fetch."""
         return self.version >= "1.1.3"
@@ -72,6 +78,29 @@ class Profile:
     def joins_in_place(self) -> bool:
         """Whether the parts of a Concat are written side by side at once: it takes no epoch."""
         return self.version >= "1.1.3"
+
+    @property
+    def scales_and_biases(self) -> bool:
+        """Whether one ARITH unit scales the sums of a convolution and adds the bias."""
+        return self.version >= "1.1.3"
+
+    @property
+    def streams(self) -> Streams:
+        """What may stream: ATONN 1.1.3 forks what a CONVACC made, and takes means in 8 channels."""
+        return Streams(forks=True, mean_group=8) if self.version >= "1.1.3" else Streams()
+
+    @property
+    def counts_renames(self) -> bool:
+        """Whether what only gives memory another name counts as an epoch."""
+        return self.version < "1.1.3"
+
+    @property
+    def bytes_at_edges(self) -> bool:
+        """Whether float32 inputs and outputs that only convert bytes become the bytes.
+
+        From ONNX they always do; published runs from TFLite keep them up to ATONN 1.1.1.
+        """
+        return self.onnx or self.version >= "1.1.3"
 
     @property
     def stores_table(self) -> bool:

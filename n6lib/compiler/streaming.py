@@ -1,27 +1,51 @@
 """Whether a node can take its input from another of its epoch as it comes."""
 
+from dataclasses import dataclass
+
 from n6lib.compiler.formats import Formats
 from n6lib.compiler.group import Group
 from n6lib.compiler.node import Node, Program, Unit
+
+_WIDE, _BEAT = 2, 8  # bytes of an element of a product, and of what a memory port moves at once
 
 STORED = (Unit.CPU, Unit.DMA, Unit.STREAM)
 """Units that read from memory and write to it: no stream enters or leaves them."""
 
 
+@dataclass(frozen=True)
+class Streams:
+    """What a generation lets stream.
+
+    `forks` lets what a CONVACC made go to several ARITH units at once; `mean_group` is in how many
+    channels at once a mean over the image takes what a CONVACC makes.
+    """
+
+    forks: bool = False
+    mean_group: int = 24
+
+
 class Streaming:
     """Streams of one program, with its buffers in given formats."""
 
-    def __init__(self, program: Program, formats: Formats) -> None:
+    def __init__(self, program: Program, formats: Formats, streams: Streams) -> None:
         """Take the sizes and orders of the buffers of `program`."""
         self._formats = formats
+        self._streams = streams
         self._elements = {name: buffer.elements for name, buffer in program.buffers.items()}
+        self._wide = {n for n, b in program.buffers.items() if b.size == _WIDE * b.elements}
 
     def allows(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether `reader` may join `group` to take the result of `node`, a member."""
-        if reader.unit in STORED or group.rejoins(reader) or not self._in_step(node, reader):
+        if (
+            reader.unit in STORED
+            or self._rejoins(group, node, reader)
+            or not self._in_step(node, reader)
+        ):
             return False
         if reader.convolution is not None:
             return self._feeds(group, node, reader)
+        if self._corrects(group, node, reader):
+            return False
         if reader.unit is Unit.POOL and not self._pools(group, node, reader):
             return False
         order = self._formats.natural.get(node.name, 0)
@@ -33,7 +57,8 @@ class Streaming:
     def repeats(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether what goes to `reader` may go to further readers too: not if a CONVACC made it."""
         lone = reader.unit is Unit.ARITH and len(reader.inputs) == 1
-        return lone and node.unit is Unit.ARITH and group.source(node).convolution is None
+        made = group.source(node).convolution is not None
+        return lone and node.unit is Unit.ARITH and (self._streams.forks or not made)
 
     def _in_step(self, node: Node, reader: Node) -> bool:
         """Whether `reader` can take the elements in the order in which they come.
@@ -45,6 +70,26 @@ class Streaming:
             return False
         repeated = node.unit is Unit.ARITH and 1 < node.weights < self._elements[node.name]
         return not repeated or len(reader.inputs) == 1
+
+    def _rejoins(self, group: Group, node: Node, reader: Node) -> bool:
+        """Whether two branches would meet in `reader`; they may after sums of several passes."""
+        shape = group.source(node).convolution
+        return group.rejoins(reader) and (shape is None or shape.passes == 1)
+
+    def _corrects(self, group: Group, node: Node, reader: Node) -> bool:
+        """Whether `node` takes a factor off a product in groups, which ends the stream.
+
+        Not if the product comes in the same epoch, a group of it fills a beat and nothing else
+        is read.
+        """
+        wide = [name for name in node.inputs if name in self._wide]
+        order = self._formats.natural.get(node.name, 0)
+        if node.unit is not Unit.ARITH or not 0 < len(wide) < len(node.inputs):
+            return False
+        if not 1 < order < self._formats.channels.get(node.name, 0):
+            return False
+        beat = order * _WIDE <= _BEAT and len(reader.inputs) == 1
+        return not (beat and all(group.writes(name) for name in wide))
 
     def _feeds(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether data come in the groups of `reader`, a convolution that needs them once.
@@ -69,7 +114,8 @@ class Streaming:
         """
         source = group.source(node)
         if source.convolution is not None:
-            return reader.kind == "MaxPool" or not source.convolution.stationary
+            few = source.convolution.output_group <= self._streams.mean_group
+            return reader.kind == "MaxPool" or (few and not source.convolution.stationary)
         order = self._formats.natural.get(source.name, 0)
         whole = self._formats.channels.get(source.name, 0)
         return reader.kind != "MaxPool" or source.unit is not Unit.ARITH or order == whole

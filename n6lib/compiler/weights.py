@@ -1,8 +1,10 @@
 """How many bytes each layer takes in the weights pool, and why."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from n6lib.compiler.constants import other_constants, own_constants
+from n6lib.compiler.parts import parts
 from n6lib.compiler.profile import Profile
 from n6lib.graph import DType, Graph, Operator, Tensor
 from n6lib.graph.kinds import leading_dtype
@@ -10,6 +12,7 @@ from n6lib.graph.kinds import leading_dtype
 _KERNEL_INFLATED = (3, 3)
 _LAYERS = ("conv2d", "depthwise_conv2d", "fully_connected", "transpose_conv")
 _WORD = 2  # bytes of a scale, of a spilled bias and of a bias that is zero
+_FLOAT = 4  # bytes of a tap in floating point
 _LONG = 4  # bytes of a bias in the coefficient table
 _UNSIGNED = -128  # the zero point that makes features unsigned, by a Sub with a constant of 1 byte
 _FETCH = 6  # NPU cycles per byte that the compiler reckons with for the octo flash
@@ -73,7 +76,10 @@ def _cycles(graph: Graph, operator: Operator) -> float:
 
 
 def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWeights:
-    """The weights of one convolution or fully connected layer as `profile` lays them out."""
+    """The weights of one convolution or fully connected layer as `profile` lays them out.
+
+    A product of matrices without bias has no vector of biases: the published encoder has none.
+    """
     kernel = graph.tensor(operator.inputs[1])
     bias = graph.tensors.get(operator.inputs[2]) if len(operator.inputs) > 2 else None
     result = graph.tensor(operator.outputs[0])
@@ -84,20 +90,25 @@ def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWe
     table: list[int] = []
     if channels > profile.table:
         width = result.shape[2] if len(kernel.shape) == 4 else result.elements // channels
-        vectors = [_WORD * width * count for count in (scales, channels) if count > profile.table]
+        lone = bias is None and operator.kind == "fully_connected"
+        biases = 1 if lone else channels
+        vectors = [_WORD * width * count for count in (scales, biases) if count > profile.table]
     elif profile.stores_table:
         word = _LONG if bias is not None and _any(bias) else _WORD
         table = [_WORD * scales, word * channels, int(_unsigned(graph, operator))]
     constants = _interleaved(graph, operator) if operator.kind == "transpose_conv" else []
+    real = _real_parts(operator, kernel)
+    taps = kernel.bytes - sum(real) // _FLOAT
+    constants += real
     return LayerWeights(
         layer=operator.name,
         original=kernel.bytes + (bias.bytes if bias else 0),
-        kernel=kernel.bytes,
+        kernel=taps,
         inflated=kernel.bytes * (group - 1),
         vectors=sum(vectors),
         table=sum(table),
         constants=sum(constants),
-        padding=_padding(kernel.bytes * group, *vectors, *table, *constants),
+        padding=_padding(taps * group, *vectors, *table, *constants),
     )
 
 
@@ -116,6 +127,16 @@ def graph_weights(graph: Graph, profile: Profile) -> tuple[LayerWeights, ...]:
             padding = _padding(*stored)
             layers.append(LayerWeights(operator.name, size, 0, 0, 0, 0, sum(stored), padding))
     return tuple(layers)
+
+
+def _real_parts(operator: Operator, kernel: Tensor) -> list[int]:
+    """Bytes of each part of a depthwise kernel that software computes in floating point."""
+    if operator.kind != "depthwise_conv2d":
+        return []
+    _, height, width, channels = kernel.shape
+    strides = cast(tuple[int, int], operator.attributes["strides"])
+    pieces = parts((height, width), strides[1], depthwise=True)
+    return [_FLOAT * piece.taps * channels for piece in pieces if piece.software]
 
 
 def _interleaved(graph: Graph, operator: Operator) -> list[int]:

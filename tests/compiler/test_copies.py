@@ -64,13 +64,18 @@ def test_parts_of_a_split_are_put_side_by_side_for_kernels_of_other_groups() -> 
     assert all("side by side" in copy.reason for copy in made)
 
 
-def test_each_reader_of_floats_gets_its_own_bytes() -> None:
-    made = Node("QuantizeLinear", "q", Unit.CPU, ("f",), ("x",), "")
+@pytest.mark.parametrize("repeated", [True, False])
+def test_each_reader_of_floats_gets_its_own_bytes(repeated: bool) -> None:
+    """Of conversions that the compiler inserted; a model's own stay one for all."""
+    made = Node("QuantizeLinear", "q", Unit.CPU, ("f",), ("x",), "", repeated=repeated)
     readers = [Node("Add", name, Unit.ARITH, ("x",), (name,), "") for name in "ab"]
     buffers = {name: Buffer(name, 8, 8) for name in "fxab"}
     program = Program((made, *readers), buffers, ("f",), ("a",))
     nodes = quantize_for_each(program).nodes
-    assert Counter(node.kind for node in nodes) == {"QuantizeLinear": 2, "Add": 2}
+    assert Counter(node.kind for node in nodes) == {
+        "QuantizeLinear": 1 + repeated,
+        "Add": 2,
+    }
     assert len({node.name for node in nodes}) == len(nodes)
     assert next(node.inputs for node in nodes if node.kind == "Add") == ("x",)
 
@@ -83,3 +88,21 @@ def test_copies_change_no_buffer_that_was_there(optimized: bool) -> None:
     assert before.buffers.items() <= after.buffers.items()
     assert len(after.nodes) - len(before.nodes) == len(after.buffers) - len(before.buffers)
     assert len(body(long_reading())) == len(before.nodes) - 2
+
+
+@pytest.mark.parametrize(("zero_point", "count"), [(7, 1), (-128, 0)])
+def test_signed_features_of_small_blocks_are_copied(zero_point: int, count: int) -> None:
+    """Blocks of 4 channels are less than a beat; a subtraction writes them as they are wanted."""
+    net = Network()
+    x = net.conv2d(net.input((1, 16, 16, 16), zero_point=5), 32, zero_point=zero_point)
+    x = net.add(x, x, zero_point=zero_point)
+    graph = net.build(net.depthwise(x, zero_point=7))
+    profile = load_profile("st-2.2")
+    program, _ = insert_copies(lower(graph, profile), profile)
+    assert sum(node.kind == "Identity" for node in program.nodes) == count
+
+
+def test_a_single_pixel_is_never_copied() -> None:
+    net = Network()
+    x = net.conv2d(net.input((1, 1, 1, 48), zero_point=5), 32, zero_point=7, activation="none")
+    assert not copies(net.build(net.conv2d(x, 1024, zero_point=7, activation="none")))

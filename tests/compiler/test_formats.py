@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from support.networks import Network
 
 from n6lib.compiler.formats import Formats, assign_formats
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.profile import load_profile
+from n6lib.graph import Operator
 
 PROFILE = load_profile("st-2.1")
 
@@ -61,3 +64,33 @@ def test_a_subtraction_from_memory_writes_what_the_convolution_wants() -> None:
 def test_what_can_be_read_in_the_order_of_a_stream(groups: int, order: int, joins: bool) -> None:
     formats = Formats(channels={"x": 32}, stored={"x": groups} if groups else {})
     assert formats.joins("x", order) is joins
+
+
+def test_of_a_single_pixel_every_order_is_the_same() -> None:
+    net = Network()
+    x = net.conv2d(net.input((1, 1, 1, 24), zero_point=5), 32, zero_point=7, activation="none")
+    groups, natural = stored(net, net.conv2d(x, 32, zero_point=7, activation="none"))
+    assert (natural[x], groups[x]) == (16, 32)
+
+
+def test_factors_of_a_product_stay_in_their_groups() -> None:
+    """3x3 kernels over signed features write groups of 4, which a sum reads channel-last."""
+    net = Network()
+    x = net.conv2d(net.input((1, 16, 16, 16), zero_point=5), 32, 3, zero_point=7)
+    y = net._operator("mul", (x, x), net.tensors[x].shape, 3, {"activation": "none"})
+    assert stored(net, y)[0][x] == 4
+    net = Network()
+    x = net.conv2d(net.input((1, 16, 16, 16), zero_point=5), 32, 3, zero_point=7)
+    assert stored(net, net.add(x, x))[0][x] == 32
+
+
+@pytest.mark.parametrize("software", [True, False])
+def test_what_is_joined_with_software_s_result_is_channel_last(software: bool) -> None:
+    net = Network()
+    x = net.input((1, 16, 16, 16), zero_point=5)
+    a = net.conv2d(x, 32, zero_point=7)
+    b = net.resize(net.conv2d(x, 32, stride=2)) if software else net.conv2d(x, 32, zero_point=7)
+    whole = replace(net.tensors[a], name="whole", shape=(1, 16, 16, 64))
+    net.tensors["whole"] = whole
+    net.operators.append(Operator("whole", "concat", (a, b), ("whole",), {"axis": 3}))
+    assert stored(net, "whole")[0][a] == (32 if software else 16)

@@ -14,10 +14,11 @@ def test_what_is_not_named_is_off() -> None:
     )
 
 
-def test_the_zoo_s_options_are_the_default() -> None:
+def test_the_stock_options_are_the_default() -> None:
+    """Those of n6-allmems-O3 as installed, with the epoch controller."""
     flags = (
-        "-O3 --all-buffers-info --mvei --cache-maintenance --Oalt-sched --native-float "
+        "-O3 --all-buffers-info --mvei --cache-maintenance --Oauto-sched --native-float "
         "--enable-virtual-mem-pools --Omax-ca-pipe 4 --Ocache-opt --Os --enable-epoch-controller"
     )
     assert Options.of(flags) == Options()
-    assert Options.of(flags.replace("alt-sched", "auto-sched")).scheduler == "auto"
+    assert Options.of(flags.replace("auto-sched", "alt-sched")).scheduler == "alt"

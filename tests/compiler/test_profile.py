@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from n6lib.compiler.options import Options
 from n6lib.compiler.profile import PROFILES, load_profile, profile_of
+from n6lib.compiler.streaming import Streams
 from n6lib.errors import InputError
 
 
@@ -45,3 +48,22 @@ def test_generations_differ_in_strides_and_joins():
     assert not older.joins_in_place
     assert newer.pairs_elements
     assert newer.joins_in_place
+
+
+def test_the_last_generation_takes_bytes_at_the_edges_and_scales_with_the_bias():
+    older, newer = load_profile("st-2.2"), load_profile("st-4.0")
+    assert not older.bytes_at_edges
+    assert replace(older, onnx=True).bytes_at_edges
+    assert newer.bytes_at_edges
+    assert newer.scales_and_biases
+    assert not older.scales_and_biases
+    assert older.counts_renames
+    assert not newer.counts_renames
+    assert (older.streams, newer.streams) == (Streams(), Streams(forks=True, mean_group=8))
+
+
+@pytest.mark.parametrize(
+    ("name", "splits"), [("st-2.0", True), ("st-2.1", True), ("st-2.2", False)]
+)
+def test_batch_norms_are_split_up_to_one_generation(name, splits):
+    assert load_profile(name).splits_batch_norms is splits

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from support.networks import Network
 
+from n6lib.compiler.copies import insert_copies
 from n6lib.compiler.epochs import group_epochs
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.profile import load_profile
@@ -73,3 +74,57 @@ def test_a_window_takes_the_stream_of_a_convolution() -> None:
     }
     net.operators.append(Operator("y", "max_pool2d", (x,), ("y",), attributes))
     assert ["Conv", "Mul", "Add", "MaxPool", "Transpose"] in epochs(net.build("y"))
+
+
+def scaled(channels: int, outputs: int, kernel: int = 1) -> Graph:
+    """A sigmoid of a convolution times the convolution, which an old generation does in parts."""
+    net = Network()
+    x = net.input((1, 16, 16, channels), zero_point=5)
+    x = net.conv2d(x, outputs, kernel, zero_point=7, activation="none")
+    shape = net.tensors[x].shape
+    y = net._operator("mul", (x, net.sigmoid(x)), shape, 3, {"activation": "none"})
+    return net.build(net.conv2d(y, 16, zero_point=7, activation="none"))
+
+
+def old(graph: Graph) -> list[list[str]]:
+    assert NPU is not None
+    profile = load_profile("st-2.0")
+    program, formats = insert_copies(lower(graph, profile), profile)
+    found = group_epochs(program, NPU, formats, by_age=True)
+    return [[node.kind for node in group.nodes] for group in found]
+
+
+@pytest.mark.parametrize("kernel", [1, 3])
+def test_what_takes_a_factor_off_a_product_in_groups_ends_the_stream(kernel: int) -> None:
+    """Mul_26 and Mul_33 of YOLOv8n with ATONN 1.0.0, in groups of 4 and of 16."""
+    assert ["Mul", "Add"] in old(scaled(16, 32, kernel))
+
+
+def test_branches_of_sums_of_several_passes_meet() -> None:
+    """Conv2D_119 of YOLOv8n with ATONN 1.0.0 reads 128 channels in two passes."""
+    kinds = next(epoch for epoch in old(scaled(128, 64)) if "Conv" in epoch)
+    assert kinds == ["Conv", "Mul", "Add", "Sigmoid", "Mul", "Add"]
+
+
+def test_the_latest_generation_lets_several_read_what_a_convolution_made() -> None:
+    net = Network()
+    x = net.conv2d(net.input((1, 16, 16, 16), zero_point=5), 16)
+    graph = net.build(net.conv2d(x, 48, 3), net.conv2d(x, 48, 3))
+    new = load_profile("st-4.0")
+    groups = group_epochs(lower(graph, new), NPU, by_age=True, streams=new.streams)
+    assert ["Conv", "Add", "Sub", "Sub"] in [[n.kind for n in group.nodes] for group in groups]
+
+
+@pytest.mark.parametrize(("kernel", "together"), [(3, True), (1, False)])
+def test_the_latest_generation_takes_means_of_few_channels_at_once(
+    kernel: int, together: bool
+) -> None:
+    """32 channels of a 1x1 kernel come in 16, those of a larger one in 4 or 8."""
+    net = Network()
+    x = net.conv2d(net.input((1, 64, 64, 3), zero_point=5), 32, kernel, zero_point=7)
+    attributes = {"axes": (1, 2), "keep_dims": True}
+    y = net._operator("mean", (x,), (1, 1, 1, 32), 3, attributes)
+    new = load_profile("st-4.0")
+    groups = group_epochs(lower(net.build(y), new), NPU, by_age=True, streams=new.streams)
+    joined = [{"Conv", "AveragePool"} <= {node.kind for node in group.nodes} for group in groups]
+    assert any(joined) is together

@@ -43,9 +43,16 @@ def test_vectors_beyond_the_table_are_replicated_over_the_width():
 
 
 def test_one_scale_for_all_channels_is_no_vector():
-    graph = read(layers_of_tflite.fully_connected(np.ones((1000, 16), np.int8), None, (2, 16)))
+    weights, biases = np.ones((1000, 16), np.int8), np.ones(1000, np.int32)
+    graph = read(layers_of_tflite.fully_connected(weights, biases, (2, 16)))
     (layer,) = graph_weights(graph, ST_21)
     assert layer.vectors == 2 * 1000 * 2  # biases alone, as often as there are rows
+
+
+def test_a_product_without_bias_has_no_vector_of_biases():
+    graph = read(layers_of_tflite.fully_connected(np.ones((1000, 16), np.int8), None, (2, 16)))
+    (layer,) = graph_weights(graph, ST_21)
+    assert (layer.vectors, layer.total) == (0, 16_000)
 
 
 @pytest.mark.parametrize("profile", ["st-2.0", "st-2.2 -O3 --Os"])

@@ -100,5 +100,5 @@ def test_quantizing_yields_what_the_rewrite_said(model, shape, tmp_path):
     made = outcome(load_subject(path, "stm32n6570-dk", "st-2.1").prediction)
     assert said.cpu == pytest.approx(made.cpu, abs=1)
     assert said.hybrid == made.hybrid
-    assert said.epochs == pytest.approx(made.epochs, rel=0.1)
+    assert said.epochs == pytest.approx(made.epochs, rel=0.1, abs=1)
     assert said.weights == pytest.approx(made.weights, rel=0.05)

@@ -46,7 +46,7 @@ def test_the_generation_follows_from_the_compiler(tmp_path: Path, atonn: str, pr
         ("--optimization=3 --Os", True, True, False),
         ("-O0 --Oalt-sched", False, False, False),
         ("--Os --Oauto-sched", False, True, False),
-        ("", True, False, True),
+        ("", True, True, True),
     ],
 )
 def test_options_are_those_of_the_run(

@@ -23,7 +23,7 @@ def _prelu(builder: Builder, operator: Operator) -> None:
     """Slopes that a file gives as float32, as ONNX does, are not quantized by ST's compiler."""
     if builder.profile.onnx:
         reason = "the slopes are float32 in the file: PRelu is float software"
-        in_float(builder, operator, "PRelu(float)", reason, 0)
+        in_float(builder, operator, "PRelu(float)", reason, 0, own=True)
     else:
         _SLOPES(builder, operator)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from n6lib.compiler.convolution import Convolution
+from n6lib.compiler.lowering.joining import joined_parts
 from n6lib.compiler.lowering.turning import turned_tensors
 from n6lib.compiler.node import Buffer, Node, Program, Unit
 from n6lib.compiler.profile import Profile
@@ -27,6 +28,7 @@ class Builder:
                 self._readers.setdefault(name, []).append(operator)
         self._same: dict[str, str] = {}
         self.turned = turned_tensors(graph)
+        self.joined = joined_parts(graph) if profile.joins_in_place else {}
 
     def writer(self, name: str) -> Operator | None:
         """The operator that makes the tensor `name`."""
@@ -39,6 +41,7 @@ class Builder:
     def declare(self, tensor: Tensor, *, alias: str | None = None) -> str:
         """A buffer for `tensor`."""
         turned = tensor.name in self.turned
+        alias = alias or self.joined.get(tensor.name)
         channels = tensor.shape[-1] if len(tensor.shape) == _IMAGE and not turned else 0
         self._buffers[tensor.name] = Buffer(
             tensor.name, tensor.elements, tensor.bytes, alias, channels, turned
@@ -84,12 +87,24 @@ class Builder:
         macs: int = 0,
         convolution: Convolution | None = None,
         fused: tuple[str, ...] = (),
+        repeated: bool = False,
     ) -> str:
         """Append a node of `operator` and return the first buffer it writes."""
         layer = operator.name
         self._nodes.append(
             Node(
-                kind, layer, unit, inputs, outputs, reason, units, weights, macs, convolution, fused
+                kind,
+                layer,
+                unit,
+                inputs,
+                outputs,
+                reason,
+                units,
+                weights,
+                macs,
+                convolution,
+                fused,
+                repeated,
             )
         )
         return outputs[0]

@@ -7,6 +7,7 @@ from typing import cast
 
 from n6lib.compiler.convolution import COUNTED, Convolution
 from n6lib.compiler.lowering.builder import Builder
+from n6lib.compiler.lowering.decomposition import convolve
 from n6lib.compiler.lowering.rule import Composite, Lowering, Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.compiler.weights import inflation, layer_weights
@@ -18,8 +19,6 @@ SIGNED_MINIMUM = -128
 _ACCUMULATOR = 2  # bytes of an element between CONVACC and the bias
 _DILATED = "taps lie apart: pixels between them become channels, and back afterwards"
 _ROWS = "pixels become rows again: the matrix lies as it is read"
-_KERNEL_ROWS = 3  # kernel rows a CONVACC takes at once
-_COLUMNS = 6  # and columns, at stride 1
 
 
 @dataclass(frozen=True)
@@ -57,15 +56,15 @@ def lower_layer(
     if spread:
         buffer = builder.scratch(f"{operator.name}.packed", math.prod(source.image), 1)
         features = builder.add(operator, "SpaceToDepth", Unit.DMA, (features,), (buffer,), _DILATED)
-    sums = _convolve(builder, operator, features, geometry, elements)
+    sums = convolve(builder, operator, features, geometry, elements)
     if spread:
         buffer = builder.scratch(f"{operator.name}.unpacked", elements, _ACCUMULATOR)
         sums = builder.add(operator, "DepthToSpace", Unit.DMA, (sums,), (buffer,), _DILATED)
-    scaled = builder.scratch(f"{operator.name}.scaled", elements, _ACCUMULATOR)
-    builder.add(
-        operator, "Mul", Unit.ARITH, (sums,), (scaled,), "per-channel scale on an ARITH unit"
-    )
-    _finish(builder, operator, scaled, turned=result is not None and result[1] > 1)
+    if not builder.profile.scales_and_biases:
+        scaled = builder.scratch(f"{operator.name}.scaled", elements, _ACCUMULATOR)
+        reason = "per-channel scale on an ARITH unit"
+        sums = builder.add(operator, "Mul", Unit.ARITH, (sums,), (scaled,), reason)
+    _finish(builder, operator, sums, turned=result is not None and result[1] > 1)
 
 
 def _finish(builder: Builder, operator: Operator, scaled: str, *, turned: bool) -> None:
@@ -78,9 +77,9 @@ def _finish(builder: Builder, operator: Operator, scaled: str, *, turned: bool) 
     biased = builder.scratch(f"{operator.name}.biased", elements, 1) if relu else last
     if not turned:
         builder.declare(output)
-    builder.add(
-        operator, "Add", Unit.ARITH, (scaled,), (biased,), "per-channel bias on an ARITH unit"
-    )
+    scale = "scale and " if builder.profile.scales_and_biases else ""
+    reason = f"per-channel {scale}bias on an ARITH unit"
+    builder.add(operator, "Add", Unit.ARITH, (scaled,), (biased,), reason)
     if relu:
         builder.add(operator, "Relu", Unit.ACTIV, (biased,), (last,), "ReLU on an ACTIV unit")
     if turned:
@@ -154,54 +153,6 @@ def lower_transposed(builder: Builder, operator: Operator) -> None:
         buffer = builder.scratch(f"{operator.name}.{node.lower()}", math.prod(image), 1)
         name = builder.add(operator, node, unit, (name,), (buffer,), reason)
     lower_layer(builder, operator, Features(name, padded, zero_point_of(source)))
-
-
-def _convolve(
-    builder: Builder, operator: Operator, features: str, geometry: Convolution, elements: int
-) -> str:
-    streamed = layer_weights(builder.graph, operator, builder.profile).total
-    parts = _parts(operator, geometry)
-    sums = ""
-    for part in range(parts):
-        partial = builder.scratch(f"{operator.name}.sums{part}", elements, _ACCUMULATOR)
-        builder.add(
-            operator,
-            "Conv",
-            Unit.CONV,
-            (features,),
-            (partial,),
-            _reason(geometry, parts),
-            units=geometry.pipes,
-            weights=streamed // parts,
-            convolution=geometry,
-        )
-        sums = _accumulate(builder, operator, sums, partial, part, elements)
-    return sums
-
-
-def _parts(operator: Operator, geometry: Convolution) -> int:
-    """Kernels of few enough rows and columns into which a larger one is cut."""
-    height, width = geometry.kernel
-    stride = cast(Shape3, operator.attributes.get("strides", (1, 1)))[1]
-    most = _COLUMNS if stride == 1 else 2 * _COLUMNS
-    return -(-height // _KERNEL_ROWS) * -(-width // most)
-
-
-def _accumulate(
-    builder: Builder, operator: Operator, sums: str, partial: str, part: int, elements: int
-) -> str:
-    if not sums:
-        return partial
-    total = builder.scratch(f"{operator.name}.total{part}", elements, _ACCUMULATOR)
-    reason = f"kernel rows beyond {_KERNEL_ROWS} are convolved apart and added"
-    return builder.add(operator, "Add", Unit.ARITH, (sums, partial), (total,), reason)
-
-
-def _reason(geometry: Convolution, parts: int) -> str:
-    units = f"{geometry.pipes} CONVACC units" if geometry.pipes > 1 else "one CONVACC unit"
-    height, width = geometry.kernel
-    split = f", decomposed into {parts} kernels of at most {_KERNEL_ROWS} rows" if parts > 1 else ""
-    return f"int8 {height}x{width} kernel on {units}{split}"
 
 
 def _image(tensor: Tensor) -> Shape3:

@@ -60,9 +60,31 @@ def _product(builder: Builder, operator: Operator) -> None:
         builder.add(operator, "Add", Unit.ARITH, inputs, (target,), _CORRECTION)
 
 
+def _squared_difference(builder: Builder, operator: Operator) -> None:
+    """A difference, multiplied with itself, as the layer norms of published encoders show."""
+    output, *operands = (
+        builder.graph.tensor(name) for name in (*operator.outputs, *operator.inputs)
+    )
+    whole, repeated = (_plain(t.shape) == _plain(output.shape) for t in operands)
+    if not whole or not (repeated or streamed(output.shape, [t.shape for t in operands])):
+        _SQUARED_ALONE(builder, operator)
+        return
+    names = tuple(tensor.name for tensor in operands if not tensor.constant)
+    difference = builder.scratch(f"{operator.name}.difference", output.elements, 1)
+    builder.add(operator, "Sub", Unit.ARITH, names, (difference,), _AFFINE)
+    product = builder.scratch(f"{operator.name}.product", output.elements, _WIDE_BYTES)
+    builder.add(operator, "Mul", Unit.ARITH, (difference,) * 2, (product,), _PRODUCT)
+    factors, result = (product, difference), builder.declare(output)
+    builder.add(operator, "Add", Unit.ARITH, factors, (result,), _CORRECTION)
+
+
 def _corrections(a: Tensor, b: Tensor) -> list[Tensor]:
-    """The factors that are to be taken off, for the other's zero point is not 0."""
-    pairs = [(a, b)] if a.name == b.name else [(a, b), (b, a)]
+    """The factors that are to be taken off, for the other's zero point is not 0; constants last."""
+    pairs = (
+        [(a, b)]
+        if a.name == b.name
+        else sorted([(a, b), (b, a)], key=lambda pair: pair[0].constant)
+    )
     return [
         factor
         for factor, other in pairs
@@ -115,6 +137,10 @@ def software(node: str, name: str) -> dict[DType, Lowering]:
     }
 
 
+_SQUARED_ALONE = real_software(
+    "SquaredDifference", "an operand that no ARITH unit can repeat: it is float software"
+)
+
 RULES: Rules = {
     "add": {
         **software("Add", "a sum"),
@@ -143,9 +169,7 @@ RULES: Rules = {
     "pow": software("Pow", "a power"),
     "squared_difference": {
         **software("SquaredDifference", "a squared difference"),
-        DType.INT8: real_software(
-            "SquaredDifference", "no unit squares a difference: it is float software"
-        ),
+        DType.INT8: Composite("ARITH; software where it cannot broadcast", _squared_difference),
     },
     "sub": {
         **software("Sub", "a difference"),

@@ -14,7 +14,9 @@ def lower_inputs(builder: Builder) -> tuple[str, ...]:
     names = []
     for name in builder.graph.inputs:
         tensor = builder.graph.tensor(name)
-        if len(tensor.shape) != _IMAGE or (builder.profile.onnx and 1 in tensor.shape[1:]):
+        if len(tensor.shape) != _IMAGE or (
+            builder.profile.onnx and _given_in_planes(builder, name)
+        ):
             names.append(builder.declare(tensor))
             continue
         external = builder.scratch(f"{name}.nhwc", tensor.elements, tensor.dtype.itemsize)
@@ -24,16 +26,23 @@ def lower_inputs(builder: Builder) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _given_in_planes(builder: Builder, name: str) -> bool:
+    """Whether an ONNX model's image needs no Transpose at the edge: it has one, or one channel."""
+    turned = any(reader.kind == "transpose" for reader in builder.readers(name))
+    return turned or 1 in builder.graph.tensor(name).shape[1:]
+
+
 def lower_outputs(builder: Builder) -> tuple[str, ...]:
     """A Transpose for each image output, in the memory of the tensor it reorders."""
     names = []
+    images = any(len(builder.graph.tensor(name).shape) == _IMAGE for name in builder.graph.inputs)
     for name in builder.graph.outputs:
         shape = [size for size in builder.graph.tensor(name).shape[1:] if size > 1]
         rank = len(builder.graph.tensor(name).shape)
         if rank == _IMAGE and not builder.profile.onnx:
             names.append(builder.rename(f"{name}.nhwc", name))
             _transpose(builder, f"{name}.nhwc", name, names[-1])
-        elif rank == _IMAGE - 1 and not builder.profile.onnx:
+        elif rank == _IMAGE - 1 and images and not builder.profile.onnx:
             names.append(_sequence(builder, name, turned=len(shape) > 1))
         else:
             names.append(name)

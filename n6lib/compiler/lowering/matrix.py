@@ -109,7 +109,7 @@ def _renamed(builder: Builder, operator: Operator, name: str, alias: str) -> str
 def _scattered(builder: Builder, name: str) -> bool:
     """Whether `name` comes from a softmax, which keeps the last axis but two innermost."""
     operator = builder.writer(name)
-    while operator is not None and operator.kind == "reshape":
+    while operator is not None and operator.kind in ("quantize", "reshape"):
         operator = builder.writer(operator.inputs[0])
     return operator is not None and operator.kind == "softmax"
 

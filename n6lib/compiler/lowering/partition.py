@@ -9,6 +9,7 @@ from n6lib.compiler.node import Unit
 from n6lib.graph import Operator
 
 _STREAMED = Rule("Concat", Unit.STREAM, "stream engines write the parts next to each other")
+_IN_PLACE = "the parts are written next to each other from the start"
 _SLICE = Rule("Slice", Unit.STREAM, "stream engines read the slice only")
 _CUT = Rule("Slice", Unit.DMA, "a piece of every line is copied line after line")
 
@@ -21,6 +22,10 @@ def _inner_axis(builder: Builder, name: str) -> int:
 
 def _concat(builder: Builder, operator: Operator) -> None:
     """Runs of ST's compiler that join unequal parts of the innermost axis show hybrid epochs."""
+    if operator.outputs[0] in builder.joined.values():
+        output = builder.declare(builder.graph.tensor(operator.outputs[0]))
+        builder.add(operator, "Concat", Unit.LAYOUT, operator.inputs, (output,), _IN_PLACE)
+        return
     parts = [builder.graph.tensor(name) for name in operator.inputs]
     axis = cast(int, operator.attributes["axis"])
     inner = axis == _inner_axis(builder, operator.outputs[0])

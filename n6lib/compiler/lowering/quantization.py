@@ -10,6 +10,12 @@ _SOFTWARE = Rule("Requantize", Unit.CPU, "re-quantization of or to 16 bits is in
 
 
 def _requantize(builder: Builder, operator: Operator) -> None:
+    """A softmax writes what its ONNX file wants: the step from TFLite's fixed scale is none."""
+    (source,) = operator.inputs
+    writer = builder.writer(source)
+    if builder.profile.onnx and writer is not None and writer.kind == "softmax":
+        builder.identify(builder.graph.tensor(operator.outputs[0]), source)
+        return
     wide = builder.graph.tensor(operator.outputs[0]).dtype is DType.INT16
     (_SOFTWARE if wide else _BYTES)(builder, operator)
 

@@ -1,5 +1,7 @@
 """Other orders of elements."""
 
+from typing import cast
+
 from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.movement import bytewise, software
 from n6lib.compiler.lowering.rule import Composite, Rule, Rules
@@ -23,6 +25,8 @@ def _plain(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(size for size in shape if size > 1)
 
 
+_TO_BACK = (0, 2, 3, 1)
+_PLANES = "the image is given plane by plane: a copy puts its channels side by side"
 _ROTATIONS = ((0, 3, 1, 2), (0, 2, 3, 1), (0, 2, 1))
 _ORDERED = "channels move to the front or the back: images are read in either order as they lie"
 _MOVED = "what is no image is copied into the new order"
@@ -35,10 +39,14 @@ def _transpose(builder: Builder, operator: Operator) -> None:
     if operator.attributes["permutation"] in _ROTATIONS and _at_edge(builder, operator):
         builder.identify(result, operator.inputs[0])
         return
-    if operator.attributes["permutation"] not in _ROTATIONS:
+    if _permutation(builder, operator) not in _ROTATIONS:
         _LINES(builder, operator)
         return
     (source,) = operator.inputs
+    if _from_planes(builder, operator):
+        planes = (builder.declare(result),)
+        builder.add(operator, "Identity", Unit.STREAM, (source,), planes, _PLANES)
+        return
     written_by = builder.writer(source)
     if source in builder.turned and (written_by is None or written_by.kind == "reshape"):
         tensor = builder.graph.tensor(source)
@@ -46,6 +54,24 @@ def _transpose(builder: Builder, operator: Operator) -> None:
         source = builder.add(operator, "Identity", Unit.STREAM, (source,), (copy,), _MOVED)
     output = builder.declare(builder.graph.tensor(operator.outputs[0]), alias=source)
     builder.add(operator, "Transpose", Unit.LAYOUT, (source,), (output,), _ORDERED)
+
+
+def _from_planes(builder: Builder, operator: Operator) -> bool:
+    """Whether `operator` reads an input of an ONNX model, whose channels come first."""
+    given = builder.profile.onnx and operator.inputs[0] in builder.graph.inputs
+    return given and operator.attributes["permutation"] == _TO_BACK
+
+
+def _permutation(builder: Builder, operator: Operator) -> tuple[int, ...]:
+    """What `operator` does to the axes, with the last two exchanged if all its readers want it."""
+    *first, row, column = cast(tuple[int, ...], operator.attributes["permutation"])
+    (name,) = operator.outputs
+    readers = builder.readers(name)
+    turned = all(
+        reader.kind == "batch_matmul" and reader.inputs[1] == name and reader.attributes["adj_y"]
+        for reader in readers
+    )
+    return (*first, column, row) if readers and turned else (*first, row, column)
 
 
 _TRANSPOSE = Composite("no unit; hybrid for other than rotations", _transpose)

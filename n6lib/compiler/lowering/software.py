@@ -17,8 +17,20 @@ def in_software(builder: Builder, operator: Operator, kind: str, reason: str, wo
     builder.add(operator, kind, Unit.CPU, sources, results, reason, macs=work)
 
 
-def in_float(builder: Builder, operator: Operator, kind: str, reason: str, work: int) -> None:
-    """The same in floating point, between conversions of what is quantized to 8 bits."""
+def in_float(
+    builder: Builder,
+    operator: Operator,
+    kind: str,
+    reason: str,
+    work: int,
+    *,
+    own: bool = False,
+) -> None:
+    """The same in floating point, between conversions of what is quantized to 8 bits.
+
+    `own` says that the conversions are the model's rather than the compiler's, which makes one for
+    each reader.
+    """
     sources = tuple(_dequantized(builder, operator, name) for name in _computed(builder, operator))
     tensors = tuple(_tensors(builder, operator.outputs))
     wide = tuple(
@@ -32,7 +44,9 @@ def in_float(builder: Builder, operator: Operator, kind: str, reason: str, work:
         if source != tensor.name:
             result = builder.declare(tensor)
             back = f"what {kind} yields as float32 is stored as integers again"
-            builder.add(operator, "QuantizeLinear", Unit.CPU, (source,), (result,), back)
+            builder.add(
+                operator, "QuantizeLinear", Unit.CPU, (source,), (result,), back, repeated=not own
+            )
 
 
 def _dequantized(builder: Builder, operator: Operator, name: str) -> str:

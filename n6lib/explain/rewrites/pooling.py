@@ -7,6 +7,7 @@ from typing import cast
 import numpy as np
 
 from n6lib.compiler.lowering.global_pooling import CHANNELS, LINE
+from n6lib.compiler.parts import parts
 from n6lib.compiler.passes.rewriting import namer
 from n6lib.explain.rewrites.replacing import constant, replaced
 from n6lib.explain.rewrites.rewrite import Effect, Rewrite
@@ -31,19 +32,19 @@ def _split(graph: Graph, operator: Operator) -> Graph | None:
     count = math.ceil(channels / most)
     sizes = tuple(channels // count + (index < channels % count) for index in range(count))
     names = namer(graph)
-    parts = [_part(source, names.unique(f"{operator.name}.part"), size) for size in sizes]
+    pieces = [_part(source, names.unique(f"{operator.name}.part"), size) for size in sizes]
     pooled = [_part(result, names.unique(f"{operator.name}.pooled"), size) for size in sizes]
     attributes: dict[str, int | tuple[int, ...]] = {"axis": 3, "sizes": sizes}
-    cut = tuple(tensor.name for tensor in parts)
-    operators = [Operator(parts[0].name, "split", operator.inputs, cut, attributes)]
-    for part, small in zip(parts, pooled, strict=True):
+    cut = tuple(tensor.name for tensor in pieces)
+    operators = [Operator(pieces[0].name, "split", operator.inputs, cut, attributes)]
+    for part, small in zip(pieces, pooled, strict=True):
         operators.append(
             replace(operator, name=small.name, inputs=(part.name,), outputs=(small.name,))
         )
     axis = {"axis": len(result.shape) - 1}
     made = tuple(tensor.name for tensor in pooled)
     operators.append(Operator(operator.name, "concat", made, operator.outputs, axis))
-    return replaced(graph, operator, operators, (*parts, *pooled))
+    return replaced(graph, operator, operators, (*pieces, *pooled))
 
 
 def _part(tensor: Tensor, name: str, channels: int) -> Tensor:
@@ -69,6 +70,9 @@ def _convolved(graph: Graph, operator: Operator) -> Graph | None:
     source, result = graph.tensor(operator.inputs[0]), graph.tensor(operator.outputs[0])
     kernel = kernel_of(operator) if operator.kind == "average_pool2d" else (1, 1)
     if max(kernel) <= _WINDOW or _over_image(graph, operator) or source.dtype is not DType.INT8:
+        return None
+    strides = cast(tuple[int, int], operator.attributes["strides"])
+    if any(part.software for part in parts(kernel, strides[1], depthwise=True)):
         return None
     channels = result.shape[3]
     scale = float(np.float32(1 / (_LARGEST * math.prod(kernel))))

@@ -122,3 +122,11 @@ def test_large_kernels_are_cut_by_rows_and_columns(size, stride, kernels):
     graph = read(layers.conv2d(weights, bias, (1, 16, 16, 4), slide))
     nodes = lower(graph, PROFILE).nodes
     assert sum(node.kind == "Conv" for node in nodes) == kernels
+
+
+def test_the_latest_generation_scales_and_adds_the_bias_at_once():
+    net = Network()
+    graph = net.build(net.conv2d(net.input((1, 16, 16, 8), 5), 8))
+    nodes = [n for n in lower(graph, load_profile("st-4.0")).nodes if n.unit is not Unit.LAYOUT]
+    assert [node.kind for node in nodes] == ["Conv", "Add"]
+    assert "scale and bias" in nodes[1].reason

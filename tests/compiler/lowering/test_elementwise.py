@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from support.graph_edits import one_operator
 from support.lowered import body
@@ -64,3 +67,34 @@ def test_quotients_and_extremes_are_software():
         "Max(float)": Unit.CPU,
         "QuantizeLinear": Unit.CPU,
     }
+
+
+def squared(first, second, output=(1, 30, 8)):
+    tensors = [Tensor(n, s, DType.INT8, AFFINE) for n, s in (("a", first), ("b", second))]
+    result = Tensor("y", output, DType.INT8, AFFINE)
+    return lower(one_operator("squared_difference", tensors, result), PROFILE).nodes
+
+
+def test_a_squared_difference_is_a_difference_times_itself():
+    """As the layer norms of the published encoder show it, whose mean is repeated."""
+    nodes = [node for node in squared((1, 30, 8), (1, 30, 1)) if node.unit is not Unit.LAYOUT]
+    assert [node.kind for node in nodes] == ["Sub", "Mul", "Add"]
+    assert nodes[1].inputs == nodes[0].outputs * 2
+    assert nodes[2].inputs == (nodes[1].name, nodes[0].name)
+
+
+def test_a_squared_difference_that_no_unit_can_repeat_is_float_software():
+    nodes = squared((1, 30, 1), (1, 1, 8))
+    assert "SquaredDifference(float)" in [node.kind for node in nodes]
+
+
+def test_constants_are_taken_off_a_product_last():
+    net = Network()
+    x = net.input((1, 8, 8, 8), zero_point=5)
+    data = np.ones(1, np.int8)
+    data.setflags(write=False)
+    scale = replace(net.tensors[x], name="scale", shape=(1,), data=data)
+    net.tensors["scale"] = scale
+    y = net._operator("mul", ("scale", x), (1, 8, 8, 8), 3, {"activation": "none"})
+    nodes = [node for node in body(net.build(y)) if node.kind == "Add"]
+    assert [len(node.inputs) for node in nodes] == [2, 1]

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from support.graph_edits import one_operator
 
@@ -23,9 +25,18 @@ def test_functions_of_bytes_take_an_activation_unit(kind):
     assert units(kind, DType.INT8) == [Unit.ACTIV]
 
 
-@pytest.mark.parametrize("kind", ["elu", "floor", "gelu", "log", "rsqrt", "softplus"])
+@pytest.mark.parametrize("kind", ["elu", "floor", "gelu", "log", "softplus"])
 def test_some_are_float_software_between_conversions(kind):
     assert units(kind, DType.INT8) == [Unit.CPU] * 3
+
+
+def test_an_inverse_root_is_a_root_on_the_unit_and_its_reciprocal_in_software():
+    x, y = (Tensor(name, (4, 5), DType.INT8, AFFINE) for name in "xy")
+    nodes = lower(one_operator("rsqrt", [x], y), PROFILE).nodes
+    kinds = ["Sqrt", "DequantizeLinear", "Reciprocal(float)", "QuantizeLinear"]
+    assert [node.kind for node in nodes] == kinds
+    assert [node.unit for node in nodes] == [Unit.ACTIV, *[Unit.CPU] * 3]
+    assert all(a.outputs == b.inputs for a, b in pairwise(nodes))
 
 
 @pytest.mark.parametrize("kind", sorted((RULES.keys() | ACTIVATIONS.keys()) - {"prelu"}))

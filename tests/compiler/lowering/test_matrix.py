@@ -29,8 +29,8 @@ def test_a_fully_connected_layer_is_a_1x1_convolution():
 
 
 def test_many_outputs_spill_their_vectors():
-    graph = read(layers.fully_connected(np.ones((1000, 16), np.int8), None, (2, 16)))
-    (layer,) = graph_weights(graph, PROFILE)
+    weights, biases = np.ones((1000, 16), np.int8), np.ones(1000, np.int32)
+    (layer,) = graph_weights(read(layers.fully_connected(weights, biases, (2, 16))), PROFILE)
     assert layer.vectors == 2 * 1000 * 2  # one scale for all, so biases alone
 
 

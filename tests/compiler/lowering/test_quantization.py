@@ -1,6 +1,8 @@
 from dataclasses import replace
 
+import pytest
 from support.networks import Network
+from support.transformers import Encoder
 
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.node import Unit
@@ -35,3 +37,14 @@ def test_sixteen_bits_are_software():
         y = net.quantize(net.input((1, 8, 8, 8), 0, source), 0)
         net.tensors[y] = replace(net.tensors[y], dtype=target)
         assert units(net.build(y))["Requantize"] is Unit.CPU
+
+
+@pytest.mark.parametrize("onnx", [True, False])
+def test_a_softmax_from_onnx_writes_the_scale_that_is_wanted(onnx):
+    """TFLite's has one fixed scale, so what another file wants is a step of its own there."""
+    net = Encoder()
+    y = net.quantize(net.softmax(net.input((1, 4, 30, 30), zero_point=3)), zero_point=-120)
+    program = lower(net.build(y), replace(PROFILE, onnx=onnx))
+    kinds = [node.kind for node in program.nodes]
+    assert ("Quantize" in kinds) is not onnx
+    assert (program.root(y).name == y) is not onnx

@@ -1,6 +1,8 @@
 from dataclasses import replace
 
+import pytest
 from support.graph_edits import one_operator
+from support.transformers import Encoder
 
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.network import EpochKind
@@ -45,3 +47,17 @@ def test_of_other_types_it_is_software() -> None:
     real = Tensor("x", (6, 8), DType.FLOAT32)
     (node,) = lower(transposed(real), PROFILE).nodes
     assert node.unit is Unit.CPU
+
+
+@pytest.mark.parametrize("adjoint", [True, False])
+def test_a_product_that_reads_its_second_matrix_turned_makes_a_rotation(adjoint: bool) -> None:
+    """The keys of the published encoder: exchanged heads, read turned, are a rotation."""
+    net = Encoder()
+    x = net.input((1, 30, 4, 32), zero_point=2)
+    a, b = (net.transpose(x, (0, 2, 1, 3)) for _ in range(2))
+    other = b if adjoint else net.transpose(x, (0, 2, 3, 1))
+    attributes = {"adj_x": False, "adj_y": adjoint}
+    y = net._operator("batch_matmul", (a, other), (1, 4, 30, 30), 8, attributes)
+    units = [n.unit for n in lower(net.build(y), PROFILE).nodes if n.layer == other]
+    assert Unit.DMA not in units
+    assert Unit.LAYOUT in units

@@ -1,0 +1,43 @@
+"""What a kernel is cut into that is larger than a CONVACC takes."""
+
+from dataclasses import dataclass
+from itertools import product
+
+ROWS, COLUMNS = 3, 6  # of a kernel that a CONVACC takes at once, at stride 1; else twice as wide
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows and columns of a kernel.
+
+    `software` says that it is computed in floating point, as the single column that the one
+    published depthwise kernel of 7x7 leaves over.
+    """
+
+    height: int
+    width: int
+    software: bool = False
+
+    @property
+    def taps(self) -> int:
+        """Products for each result."""
+        return self.height * self.width
+
+
+def parts(kernel: tuple[int, int], stride: int, *, depthwise: bool) -> tuple[Part, ...]:
+    """What `kernel` (rows, columns) is cut into, in the order of the published tables.
+
+    Squares of six rows come first, then each of these in strips of three rows.
+    """
+    widest = COLUMNS if stride == 1 else 2 * COLUMNS
+    blocks = product(_sizes(kernel[0], 2 * ROWS), _sizes(kernel[1], widest))
+    return tuple(
+        Part(height, width, software=depthwise and width == 1 < kernel[1])
+        for rows, width in blocks
+        for height in _sizes(rows, ROWS)
+    )
+
+
+def _sizes(length: int, most: int) -> list[int]:
+    whole, rest = divmod(length, most)
+    return [most] * whole + [rest] * bool(rest)
