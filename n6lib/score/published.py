@@ -6,6 +6,7 @@ from pathlib import Path
 
 from n6lib.compiler.profile import Profile, profile_of
 from n6lib.errors import InputError
+from n6lib.score.table import Line, read_table
 
 _UNTOLD, _USUAL = "0.0.0", "1.1.0"
 _COLUMNS = ("run_id", "model_file", "atonn", "epochs_total", "epochs_sw_plus_hybrid")
@@ -82,18 +83,21 @@ def _number(text: str) -> int | None:
 
 
 def load_epochs(path: Path) -> tuple[PublishedEpoch, ...]:
-    """The counted epochs of a table."""
-    with path.open(newline="", encoding="utf-8") as stream:
-        return tuple(
-            PublishedEpoch(int(row["epoch"]), row["type"], _nodes(row))
-            for row in csv.DictReader(stream)
-            if row["counted"] == "1"
-        )
+    """The counted epochs of a table; `InputError` if it is none."""
+    table = read_table(path)
+    missing = [name for name in ("epoch", "type", "counted") if name not in table.columns]
+    if missing:
+        raise InputError(f"{path}: column {missing[0]} is missing; give a table of epochs.")
+    return tuple(
+        PublishedEpoch(_number(line.get("epoch")) or 0, line.get("type"), _nodes(line))
+        for line in table.lines
+        if line.get("counted") == "1"
+    )
 
 
-def _nodes(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    kinds = row["kinds"].split("+") if row["kinds"] else []
-    names = row["nodes"].split()
+def _nodes(line: Line) -> tuple[tuple[str, str], ...]:
+    kinds = [kind for kind in line.get("kinds").split("+") if kind]
+    names = line.get("nodes").split()
     if len(names) != len(kinds):
         names = [*names, *[""] * len(kinds)][: len(kinds)]
     return tuple(zip(kinds, names, strict=True))
