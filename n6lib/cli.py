@@ -17,6 +17,7 @@ COMMANDS = {
     "fetch": "bring a pinned pretrained model into the local cache",
     "quantize": "make an int8 model of a float one, with ranges seen on calibration samples",
     "run": "run a model on inputs: simulator, host C or emulated firmware",
+    "score": "set predictions beside published runs and benchmarks: errors by figure",
     "show": "print a model in the text form of the graph",
     "trace": "print the tree of inputs behind an artefact and check every digest",
     "track": "bring an MLflow store in line with the results, or rebuild it from them",

@@ -13,4 +13,5 @@ with recorded(snakemake, tools_used=["jinja2", "pillow"]):
         Path(snakemake.output.html),
         Path(snakemake.output.markdown),
         Path(snakemake.output.figures),
+        scorecard=Path(snakemake.input.scorecard),
     )

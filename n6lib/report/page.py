@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from n6lib.comparison.format import count
 from n6lib.report.drawing.palette import inks, variables
 from n6lib.report.drawing.svg import inline
 from n6lib.report.entry import Entry
@@ -39,13 +38,12 @@ def render(
     link = partial(_link, page.parent)
     environment.filters |= {
         "cell": _cell,
-        "number": _number,
         "inline": lambda drawing: markupsafe.Markup(inline(drawing)),
         "data_uri": _data_uri,
         "anchor": anchor,
         "name": partial(_name, Counter(entry.run.model for entry in entries)),
         "link": link,
-        "figure_file": lambda panel, entry, kind: link(figure_file(figures, entry, panel, kind)),
+        "figure_file": lambda panel, owner, kind: link(figure_file(figures, owner, panel, kind)),
     }
     style = markupsafe.Markup(variables(":root, .comparison") + inks())
     return environment.get_template(template).render(entries=entries, style=style, **content)
@@ -58,9 +56,9 @@ def anchor(entry: Entry) -> str:
     return re.sub(r"[^\w.-]", "_", words)
 
 
-def figure_file(folder: Path, entry: Entry, panel: Panel, kind: str) -> Path:
-    """Where the figure `panel` lies as a file of its own, `kind` svg or png."""
-    return folder / f"{anchor(entry)}-{panel.name}.{kind}"
+def figure_file(folder: Path, owner: str, panel: Panel, kind: str) -> Path:
+    """Where the figure `panel` of `owner` lies as a file of its own, `kind` svg or png."""
+    return folder / f"{owner}-{panel.name}.{kind}"
 
 
 def _name(models: Counter[str], entry: Entry) -> str:
@@ -75,13 +73,6 @@ def _link(folder: Path, path: Path) -> str:
 
 def _data_uri(picture: Path) -> str:
     return "data:image/png;base64," + base64.b64encode(picture.read_bytes()).decode()
-
-
-def _number(value: float | None) -> str:
-    """A figure of the scorecard: counts whole, others to four digits, none empty."""
-    if value is None:
-        return ""
-    return count(value) if float(value).is_integer() else f"{value:.4g}"
 
 
 def _cell(text: str) -> str:

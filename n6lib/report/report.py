@@ -1,16 +1,18 @@
 """The report: every run with its figures, beside what is published of its network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from n6lib.comparison.page import fragment, style
-from n6lib.files import read_json, write_atomic
+from n6lib.files import write_atomic
 from n6lib.report.drawing.frame import framed
 from n6lib.report.drawing.png import png
 from n6lib.report.drawing.svg import standalone
-from n6lib.report.entry import Entry, make_entry
-from n6lib.report.page import figure_file, render
+from n6lib.report.entry import make_entry
+from n6lib.report.page import anchor, figure_file, render
+from n6lib.report.panel import Panel
+from n6lib.report.scorecard import NAME, make_scorecard
 from n6lib.results import Failure, Run
 from n6lib.schema import read_checked
 
@@ -38,12 +40,17 @@ def write_report(
     rows = {_key(row): row for row in compared["rows"]} if compared else {}
     entries = [make_entry(run, rows.get(_run_key(run))) for run in runs if _compiled(run, rows)]
     for entry in entries:
-        _write_figures(entry, figures)
+        run = entry.run
+        subtitle = f"{run.model} ({run.source}) on {run.target}, {run.profile}"
+        _write_figures(entry.panels, anchor(entry), subtitle, figures)
+    card = make_scorecard(read_checked("score", scorecard), scorecard) if scorecard else None
+    if card:
+        _write_figures(card.panels, NAME, "Predictions beside published figures", figures)
     content = {
         "failures": failures,
         "comparison": fragment(compared, every_figure=False) if compared else "",
         "comparison_style": style(),
-        "scorecard": read_json(scorecard) if scorecard else None,
+        "scorecard": card,
     }
     write_atomic(html, render("report.html.jinja", entries, html, figures, **content))
     write_atomic(markdown, render("report.md.jinja", entries, markdown, figures, **content))
@@ -56,14 +63,12 @@ def _compiled(run: Run, rows: Mapping[Key, Mapping[str, Any]]) -> bool:
     return not failed and (run.folder / "compile.json").is_file()
 
 
-def _write_figures(entry: Entry, folder: Path) -> None:
-    run = entry.run
-    subtitle = f"{run.model} ({run.source}) on {run.target}, {run.profile}"
-    for panel in entry.panels:
+def _write_figures(panels: Iterable[Panel], owner: str, subtitle: str, folder: Path) -> None:
+    for panel in panels:
         title = f"{panel.title}, {panel.basis}"
         drawing = framed(panel.drawing, title, subtitle, panel.key)
-        write_atomic(figure_file(folder, entry, panel, "svg"), standalone(drawing))
-        write_atomic(figure_file(folder, entry, panel, "png"), png(drawing))
+        write_atomic(figure_file(folder, owner, panel, "svg"), standalone(drawing))
+        write_atomic(figure_file(folder, owner, panel, "png"), png(drawing))
 
 
 def _key(row: Mapping[str, Any]) -> Key:

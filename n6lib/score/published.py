@@ -6,6 +6,7 @@ from pathlib import Path
 
 from n6lib.compiler.profile import Profile, profile_of
 from n6lib.errors import InputError
+from n6lib.score.table import Line, read_table
 
 _USER_INPUT, _USER_OUTPUT = "@_user_io_input", "@_user_io_output"
 _UNTOLD, _USUAL = "0.0.0", "1.1.0"
@@ -90,13 +91,16 @@ def _number(text: str) -> int | None:
 
 
 def load_epochs(path: Path) -> tuple[PublishedEpoch, ...]:
-    """The counted epochs of a table."""
-    with path.open(newline="", encoding="utf-8") as stream:
-        return tuple(
-            PublishedEpoch(int(row["epoch"]), row["type"], _nodes(row))
-            for row in csv.DictReader(stream)
-            if row["counted"] == "1"
-        )
+    """The counted epochs of a table; `InputError` if it is none."""
+    table = read_table(path)
+    missing = [name for name in ("epoch", "type", "counted") if name not in table.columns]
+    if missing:
+        raise InputError(f"{path}: column {missing[0]} is missing; give a table of epochs.")
+    return tuple(
+        PublishedEpoch(_number(line.get("epoch")) or 0, line.get("type"), _nodes(line))
+        for line in table.lines
+        if line.get("counted") == "1"
+    )
 
 
 def outside(path: Path) -> tuple[bool, bool]:
@@ -105,23 +109,24 @@ def outside(path: Path) -> tuple[bool, bool]:
     Either their pool says so, or, in tables that start with epoch 1, no buffer of the first epoch,
     or of the last, is in a pool.
     """
-    with path.open(newline="", encoding="utf-8") as stream:
-        rows = [
-            row for row in csv.DictReader(stream) if row["epoch"] == "0" or row["counted"] == "1"
-        ]
-    buffers = [row["out_buffers"] for row in rows]
+    lines = [
+        line
+        for line in read_table(path).lines
+        if line.get("epoch") == "0" or line.get("counted") == "1"
+    ]
+    buffers = [line.get("out_buffers") for line in lines]
     if not any(buffers):
         return False, False
-    silent = rows[0]["epoch"] != "0"
+    silent = lines[0].get("epoch") != "0"
     return (
         any(_USER_INPUT in text for text in buffers) or (silent and not buffers[0]),
         any(_USER_OUTPUT in text for text in buffers) or (silent and not buffers[-1]),
     )
 
 
-def _nodes(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    kinds = row["kinds"].split("+") if row["kinds"] else []
-    names = row["nodes"].split()
+def _nodes(line: Line) -> tuple[tuple[str, str], ...]:
+    kinds = [kind for kind in line.get("kinds").split("+") if kind]
+    names = line.get("nodes").split()
     if len(names) != len(kinds):
         names = [*names, *[""] * len(kinds)][: len(kinds)]
     return tuple(zip(kinds, names, strict=True))

@@ -89,6 +89,16 @@ def architecture_of(parameters: Mapping[str, Any], model: str) -> str:
     return str(entry.get("published") or entry.get("builtin", {}).get("architecture", ""))
 
 
+def networks(parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What published figures call a network, and our model file of it; the first of each name."""
+    found: dict[str, str] = {}
+    for run in runs(parameters):
+        name = architecture_of(parameters, run.model)
+        if name:
+            found.setdefault(name, model_file(parameters, run.model, run.source))
+    return [*found.items()]
+
+
 def sets_of(parameters: Mapping[str, Any], model: str) -> tuple[str, ...]:
     """The calibration sets that the chain of `model` reads."""
     if not quantizes(parameters, model, source_of(parameters, model)):

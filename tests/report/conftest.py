@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from support.handmade import MODEL, published
 from support.reported import run_folder
+from support.scored import SCORECARD
 
 from n6lib.comparison.comparison import compare_runs
 from n6lib.comparison.wanted import Wanted
@@ -16,15 +17,6 @@ from n6lib.results import Failure, Run
 FAILURES = (
     Failure("quantize", {"model": "tinybert", "source": "builtin"}, "weight <w> holds NaN & more."),
 )
-SCORECARD = {
-    "rows": [
-        {"run": "R1", "model": "a", "field": "epochs",
-         "predicted": 4, "published": 5, "error": -0.2},
-        {"run": "R2", "model": "<b>", "field": "epochs",
-         "predicted": None, "published": 5, "error": None, "reason": "no model file"},
-    ],
-    "summary": {"epochs": {"count": 1, "median": 0.2, "p90": 0.21234567, "within": 1}},
-}  # fmt: skip
 PICTURE = b"\x89PNG\r\n\x1a\nnot really a picture"
 
 

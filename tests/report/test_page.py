@@ -74,7 +74,7 @@ def test_links_within_the_page_lead_somewhere(page):
 
 def test_every_drawing_is_well_formed(html):
     drawings = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
-    assert len(drawings) == 13
+    assert len(drawings) == 15
     for drawing in drawings:
         root = ElementTree.fromstring(drawing)
         assert root.get("aria-label")
@@ -83,7 +83,7 @@ def test_every_drawing_is_well_formed(html):
 
 def test_every_figure_says_how_it_came_about_and_where_it_comes_from(html):
     figures = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
-    assert len(figures) == 14
+    assert len(figures) == 16
     for figure in figures:
         assert re.search(r'class="basis (modelled|emulated|measured)"', figure)
         assert re.search(r"n6 trace \S+/(\w+\.json|keypoints\.png)<", figure)
@@ -124,8 +124,8 @@ def test_the_picture_is_in_the_page(page):
 
 def test_rows_that_could_not_be_scored_keep_their_reason(html):
     scorecard = html[html.index('id="scorecard"') :]
-    assert "no model file" in scorecard
-    assert "0.2123" in scorecard
+    assert "no model file &lt;here&gt;" in scorecard
+    assert "21.2 %" in scorecard
 
 
 def test_what_failed_is_listed_with_its_reason(page):

@@ -7,6 +7,7 @@ from n6lib.workflow.selection import (
     format_of,
     is_trained,
     model_file,
+    networks,
     of_floats,
     pictures,
     preparation_file,
@@ -52,6 +53,17 @@ def test_a_target_or_profile_more_multiplies_only_runs() -> None:
     more = {**PARAMETERS, "targets": ["n6", "h7", "g4"]}
     assert set(runs(PARAMETERS)) < set(runs(more))
     assert of_floats(more, "quality.json") == of_floats(PARAMETERS, "quality.json")
+
+
+def test_published_names_lead_to_our_model_files() -> None:
+    assert networks(PARAMETERS) == [
+        ("wide", "results/net/builtin/net.onnx"),
+        ("zoo_net", "results/zoo/pretrained/zoo.tflite"),
+    ]
+    twice = {"again": PARAMETERS["models"]["net"], **PARAMETERS["models"]}
+    assert networks({**PARAMETERS, "models": twice})[0] == (
+        "wide", "results/again/builtin/again.onnx",
+    )  # fmt: skip
 
 
 def test_the_override_wins_where_the_model_has_that_source() -> None:

@@ -15,6 +15,7 @@ from n6lib.workflow.selection import (
     float_file,
     is_trained,
     model_file,
+    networks,
     of_floats,
     pictures,
     preparation_file,
@@ -35,6 +36,7 @@ RUNS = [str(run.folder) for run in runs(config)]
 QUALITIES = of_floats(config, "quality.json")
 SENSITIVITIES = of_floats(config, "sensitivity.json")
 PICTURES = [path for path in pictures(config) if reach.within_reach(path, reach.HOST)]
+SCORED = config.get("scorecard", [])
 C_FILES = emitted_names()
 CODE = SourceTree()
 

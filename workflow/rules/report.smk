@@ -40,9 +40,37 @@ rule comparison:
         "../../scripts/comparison.py"
 
 
+rule scorecard:
+    input:
+        published="data/published.csv",
+        networks=[path for _, path in networks(config)],
+        tables=[path for table in SCORED for path in there(table)],
+        latencies="data/latency.csv",
+    output:
+        json="results/scorecard/scorecard.json",
+        record="results/scorecard/scorecard.record.json",
+    params:
+        networks=dict(networks(config)),
+        # Runs of ST's compiler and tables of benchmarks, and the folder of their model files.
+        tables=SCORED,
+        models=config.get("published_models", ""),
+        code=CODE.digest("scorecard"),
+    log:
+        "build/logs/scorecard.log",
+    benchmark:
+        "results/timings/scorecard.tsv"
+    conda:
+        "../envs/n6.yaml"
+    message:
+        "Set predictions beside all published figures"
+    script:
+        "../../scripts/scorecard.py"
+
+
 rule report:
     input:
         comparison="results/comparison/comparison.json",
+        scorecard="results/scorecard/scorecard.json",
         benchmarks=expand("{run}/benchmark.json", run=RUNS),
         compiles=expand("{run}/compile.json", run=RUNS),
         qualities=QUALITIES,

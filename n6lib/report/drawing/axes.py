@@ -1,7 +1,7 @@
 """Scales and the lines, ticks and words that go with them."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from n6lib.report.drawing.shapes import Label, Line, Shape
@@ -70,7 +70,11 @@ def rows(
 
 
 def columns(
-    scale: Scale, values: list[float], top: float, bottom: float, words: Callable[[float], str]
+    scale: Callable[[float], float],
+    values: Sequence[float],
+    top: float,
+    bottom: float,
+    words: Callable[[float], str],
 ) -> list[Shape]:
     """A line of the grid per value, its words below it."""
     shapes: list[Shape] = []

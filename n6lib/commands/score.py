@@ -1,0 +1,101 @@
+"""`n6 score`: predictions beside what was published, and how far they are off."""
+
+import argparse
+from pathlib import Path
+
+EPILOG = """\
+Tables are CSV as in ST's published figures: runs of the compiler (a model_file or digest, atonn,
+options, epochs_total, epochs_sw_plus_hybrid, npuRAM5, weights_bytes, latency_ms, ...) or benchmarks
+(model, inference_time_ms, internal_ram_kib, ...), in any order of columns and with any of them
+missing. A line's model is found by sha256 or md5, by file name or by name below --models, or it is
+rebuilt from arch_family, width and resolution. What cannot be scored is listed with its reason.
+
+Errors are relative and signed: (predicted - published) / published.
+
+examples:
+  n6 score --runs n6_runs.csv --models models
+  n6 score --runs n6_runs.csv --models models --tables n6_zoo.csv headline.csv --json
+  n6 score --runs n6_runs.csv --models models --profile default --only epochs_total --worst 10
+  n6 score --tables n6_zoo.csv --only latency_ms --hold-out data/latency.csv -o build/scorecard
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `n6 score`."""
+    parser.description = "Set predictions beside published runs of ST's compiler and benchmarks."
+    parser.epilog = EPILOG
+    for name, words in (("runs", "runs of the compiler"), ("tables", "benchmarks")):
+        parser.add_argument(
+            f"--{name}",
+            nargs="+",
+            action="extend",
+            default=[],
+            type=Path,
+            metavar="CSV",
+            help=f"tables of {words}; either option takes every kind of table",
+        )
+    parser.add_argument(
+        "--models",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=Path,
+        metavar="DIR",
+        help="folders with their model files",
+    )
+    parser.add_argument(
+        "--profile",
+        choices=["run", "default"],
+        default="run",
+        help="predict with the options that each line tells, or with the usual ones of its "
+        "generation; --json has both (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="FIELD",
+        help="score only this figure (epochs_total, npuRAM5, latency_ms, ...); may be repeated",
+    )
+    parser.add_argument(
+        "--hold-out",
+        type=Path,
+        metavar="CSV",
+        help="fit the latency law to this table (data/latency.csv) once without each family of "
+        "networks, and predict that family by it too",
+    )
+    parser.add_argument(
+        "--worst", type=int, default=0, metavar="N", help="list the N largest errors too"
+    )
+    parser.add_argument("--json", action="store_true", help="print the whole scorecard as JSON")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="write scorecard.json to this file or folder",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Score and print."""
+    from n6lib.files import canonical_json
+    from n6lib.schema import write_checked
+    from n6lib.score import scorecard
+    from n6lib.score.text import text
+
+    card = scorecard(
+        [*arguments.runs, *arguments.tables],
+        arguments.models,
+        fields=arguments.only,
+        profile=arguments.profile,
+        latency_table=arguments.hold_out,
+    )
+    if arguments.output:
+        write_checked("score", _file(arguments.output), card)
+    print(canonical_json(card) if arguments.json else text(card, arguments.worst), end="")
+    return 0
+
+
+def _file(path: Path) -> Path:
+    return path if path.suffix == ".json" else path / "scorecard.json"

@@ -1,0 +1,48 @@
+"""The board of a line: which one, and at which clocks."""
+
+import re
+from dataclasses import replace
+
+from n6lib.score.columns import POOLS
+from n6lib.score.subject import Subject
+from n6lib.targets import Pool, Target, load_target, target_names
+
+USUAL = "stm32n6570-dk"
+_PARTIAL = ("doc",)  # evidence that tells only of pools in use
+_NPU = re.compile(r"n6(\d|\W|$)")
+_CLOCKS = {"core": re.compile(r"\bmcu(\d{2,4})\b"), "npu": re.compile(r"\bnpu(\d{2,4})\b")}
+
+
+def has_npu(subject: Subject) -> bool:
+    """Whether the line is of a board that our compiler predicts, as lines without a board are."""
+    board = subject.line.get("board", "target").casefold()
+    return _NPU.search(board) is not None if board else not subject.cpu_only
+
+
+def board_of(subject: Subject) -> tuple[Target, str]:
+    """The target at the clocks that the line tells, and what had to be assumed of it."""
+    told = subject.line.get("board", "target").casefold()
+    known = {name for name in target_names() if load_target(name).npu is not None}
+    target = load_target(told if told in known else USUAL)
+    assert target.npu is not None  # all of `known` have one
+    note = "" if not told or told in known else f"board {told} is taken for {USUAL}"
+    conditions = subject.line.get("latency_source").casefold()
+    core = _clock("core", conditions, subject.line.get("core_mhz")) or target.core_mhz
+    npu = _clock("npu", conditions, subject.line.get("npu_mhz")) or target.npu.clock_mhz
+    pools = tuple(pool for pool in target.pools if not _absent(subject, pool))
+    npu_clock = replace(target.npu, clock_mhz=npu)
+    return replace(target, core_mhz=core, npu=npu_clock, pools=pools), note
+
+
+def _absent(subject: Subject, pool: Pool) -> bool:
+    """Whether the line tells of pools, unused ones as 0, but not of `pool`: it was not there."""
+    if not pool.writable or subject.line.get("evidence") in _PARTIAL:
+        return False
+    told = [name for name in POOLS if subject.line.get(name)]
+    return len(told) > 1 and pool.name not in told
+
+
+def _clock(which: str, conditions: str, told: str) -> float:
+    match = _CLOCKS[which].search(conditions)
+    text = told or (match.group(1) if match else "")
+    return float(text) if text.isdigit() and 10 <= int(text) <= 5000 else 0.0

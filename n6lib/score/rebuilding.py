@@ -1,0 +1,35 @@
+"""Networks that a line names by architecture, rebuilt from their published definitions."""
+
+import re
+
+from n6lib.compiler.passes import run_passes
+from n6lib.errors import InputError
+from n6lib.graph import Graph
+from n6lib.score.subject import Subject
+from n6lib.zoo import Row, rebuild
+from n6lib.zoo.catalogue import read_row
+
+_COLUMNS = ("arch_family", "width", "dataset", "resolution", "model")
+_SIZES = re.compile(r"(\d{1,4})x(\d{1,4})(x\d{1,4})?")
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+_WIDEST = 4.0
+
+
+def architecture_of(subject: Subject) -> Row | None:
+    """What the line says of its architecture; None if too little, or no size that is built."""
+    told = {name: subject.line.get(name) for name in _COLUMNS}
+    told["resolution"] = "".join(told["resolution"].casefold().split())
+    if not told["arch_family"] or not _SIZES.fullmatch(told["resolution"]):
+        return None
+    if _NUMBER.fullmatch(told["width"]) and not 0 < float(told["width"]) <= _WIDEST:
+        return None
+    return read_row(told)
+
+
+def rebuilt(row: Row) -> Graph | None:
+    """The network of `row`, None if its architecture is not known; `InputError` if it fails."""
+    try:
+        graph = rebuild(row)
+    except (ValueError, KeyError, IndexError) as error:
+        raise InputError(f"{row.family} of width {row.width!r} cannot be rebuilt") from error
+    return None if graph is None else run_passes(graph)
