@@ -8,6 +8,8 @@ from n6lib.compiler.passes import PASSES
 from n6lib.graph.text import print_graph
 from n6lib.schema import read_checked
 from n6lib.stedge.reading import read_report
+from n6lib.targets import load_target
+from n6lib.targets.mpool import write_mpool
 
 
 @pytest.fixture
@@ -99,3 +101,15 @@ def test_passes_are_listed(capsys):
         main(["compile", "--passes"])
     assert end.value.code == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(PASSES)
+
+
+def test_it_takes_the_pools_of_a_file(model, tmp_path, capsys):
+    own = tmp_path / "own.mpool"
+    pools = load_target("stm32n6570-dk").pools
+    write_mpool(own, tuple(p for p in pools if p.name in ("npuRAM6", "octoFlash")))
+    assert main(["compile", str(model), "--mpool", str(own), "--json"]) == 0
+    memory = json.loads(capsys.readouterr().out)["memory"]
+    assert memory["pools"].keys() == {"npuRAM6", "octoFlash"}
+    own.write_text("{}")
+    assert main(["compile", str(model), "--mpool", str(own)]) == 2
+    assert "own.mpool: is not an mpool file" in capsys.readouterr().err
