@@ -12,9 +12,14 @@ _CLOCKS = {"core": re.compile(r"\bmcu(\d{2,4})\b"), "npu": re.compile(r"\bnpu(\d
 
 
 def has_npu(subject: Subject) -> bool:
-    """Whether the line is of a board that our compiler predicts, as lines without a board are."""
-    board = subject.line.get("board", "target").casefold()
-    return _NPU.search(board) is not None if board else not subject.cpu_only
+    """Whether the line is of a board that our compiler predicts.
+
+    It is if it says so of the board, the compiler (ATONN) or the engine; and if it says nothing.
+    """
+    board, engine = subject.line.get("board", "target"), subject.line.get("execution_engine")
+    if subject.line.get("atonn") or "npu" in engine.casefold():
+        return True
+    return _NPU.search(board.casefold()) is not None if board else not subject.cpu_only
 
 
 def board_of(subject: Subject) -> tuple[Target, str]:
