@@ -7,7 +7,6 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from n6lib.compiler.allocator import used_bytes
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.plan import Prediction
 from n6lib.errors import InputError
@@ -33,7 +32,7 @@ def _row(run: Run, prediction: Prediction, tables: Path) -> str:
     groups = prediction.groups
     off = sum(group.kind is not EpochKind.NPU for group in groups)
     weights = sum(layer.total for layer in prediction.weights)
-    pools = used_bytes(prediction.allocations)
+    pools = prediction.used
     memory = " ".join(
         f"{name}:{pools.get(name, 0)}/{run.pools.get(name, 0)}"
         for name in sorted({*pools, *(pool for pool, used in run.pools.items() if used)})
@@ -80,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not run.model or not path.exists() or (options.run and run.name != options.run):
             continue
         try:
-            prediction = predicted(path, run)
+            prediction = predicted(path, run, options.runs.parent)
         except InputError as error:
             print(f"{run.name} {run.model[:26]:26} {error}")
             continue

@@ -8,6 +8,7 @@ EXAMPLES = """examples:
   n6 compile movenet.tflite -o build                 # report and C for the STM32N6570-DK
   n6 compile movenet.tflite --profile st-2.0 --json  # as an earlier compiler would, for programs
   n6 compile movenet.tflite --schedule               # every epoch with its reason
+  n6 compile movenet.tflite --mpool my.mpool         # in the pools of one's own application
   n6 compile movenet.tflite --without fold_pad       # without one of what --passes lists
 """
 
@@ -38,6 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="balanced",
         choices=["time", "ram", "balanced"],
         help="what the memory plan of the C is for (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--mpool", type=Path, metavar="FILE", help="ST's file of the memory pools to use instead"
     )
     parser.add_argument("--passes", action=ListPasses, help="list the rewrites and exit")
     parser.add_argument(
@@ -79,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.profile,
         arguments.without,
         arguments.objective,
+        arguments.mpool,
     )
     report = dict(network.report)
     if arguments.output:

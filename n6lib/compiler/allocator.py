@@ -1,98 +1,137 @@
-"""First fit by falling size: where ST's compiler would place buffers, and where ours may."""
+"""Where ST's compiler would place buffers: pool by pool, large ones first, in the tightest gap."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from n6lib.compiler.blocks import Block
 from n6lib.compiler.buffers import Lifetime
 from n6lib.compiler.network import Allocation
 from n6lib.errors import InputError
 from n6lib.targets import Pool
 
-Order = Callable[[Lifetime], tuple[int, ...]]
+SPARE = 8
+"""Bytes at the end of every pool that ST's compiler leaves free."""
 
 
-def by_size_then_late(lifetime: Lifetime) -> tuple[int, ...]:
-    """Larger first; of equals the one that starts later (ST's order as far as runs show it)."""
-    return (-lifetime.size, -lifetime.first, lifetime.last)
+def allocate(blocks: Iterable[Block], pools: Sequence[Pool]) -> dict[str, Allocation]:
+    """Place each block in the first of `pools` with room; pools may share addresses.
 
-
-def first_fit(
-    lifetimes: Iterable[Lifetime],
-    capacity: Mapping[str, int],
-    order: Order = by_size_then_late,
-    alignment: int = 1,
-) -> dict[str, Allocation]:
-    """Place each buffer at the lowest free offset of the first pool that has room.
-
-    `capacity` maps pool names to usable bytes, in the order in which pools are tried. Raises
-    `InputError` naming the buffer and the bytes that are missing when nothing has room.
+    A pool is filled before the next is looked at, so that what lies in one that spans others goes
+    around what they hold already. Raises `InputError` naming the buffer that has no room, and what
+    is alive then.
     """
-    placed: dict[str, Allocation] = {}
-    residents: dict[str, list[tuple[Lifetime, int]]] = {name: [] for name in capacity}
-    for lifetime in sorted(lifetimes, key=order):
-        for pool, size in capacity.items():
-            offset = _lowest(lifetime, residents[pool], alignment)
-            if offset + lifetime.size <= size:
-                residents[pool].append((lifetime, offset))
-                placed[lifetime.name] = Allocation(
-                    pool, offset, lifetime.size, lifetime.first, lifetime.last
-                )
-                break
-        else:
-            raise InputError(_overflow(lifetime, residents, capacity))
-    return placed
+    waiting = _in_turn(blocks)
+    memory = _Memory()
+    for pool in pools:
+        waiting = [block for block in waiting if not memory.place(block, pool)]
+    if waiting:
+        raise InputError(_overflow(waiting[0], memory, pools))
+    return memory.allocations
 
 
-def usable(pools: Iterable[Pool], order: Iterable[str]) -> dict[str, int]:
-    """Usable bytes of the writable pools in `order`.
-
-    ST's compiler keeps 8 bytes free at the end of every contiguous range of pools.
-    """
-    named = {pool.name: pool for pool in pools if pool.writable}
-    starts = {pool.base for pool in named.values()}
-    return {
-        name: named[name].size - (0 if named[name].end in starts else 8)
-        for name in order
-        if name in named
+def _in_turn(blocks: Iterable[Block]) -> list[Block]:
+    """Larger first; of equals the one made while more others live, then the one made earlier."""
+    items = list(blocks)
+    alive = {
+        block.name: sum(other.first <= block.first <= other.last for other in items)
+        for block in items
     }
+    return sorted(items, key=lambda b: (-b.size, -alive[b.name], b.first, b.last, b.name))
 
 
-def used_bytes(allocations: Mapping[str, Allocation]) -> dict[str, int]:
-    """Highest used byte of each pool."""
-    used: dict[str, int] = {}
-    for allocation in allocations.values():
-        end = allocation.offset + allocation.size
-        used[allocation.pool] = max(used.get(allocation.pool, 0), end)
+@dataclass
+class _Memory:
+    """Who has which addresses, and how high each pool is filled."""
+
+    taken: list[tuple[int, Lifetime]] = field(default_factory=list)
+    allocations: dict[str, Allocation] = field(default_factory=dict)
+
+    def place(self, block: Block, pool: Pool) -> bool:
+        """Place `block` in `pool` if there is room: in the tightest gap below its fill, or above.
+
+        Of equal gaps the lowest is taken.
+        """
+        gaps = self._gaps(block, pool)
+        high = self._high(pool)
+        inside = [(min(end, high) - start, start) for start, end in gaps]
+        fitting = [gap for gap in inside if gap[0] >= block.size]
+        address = min(fitting)[1] if fitting else gaps[-1][0]
+        if address + block.size > pool.end - SPARE:
+            return False
+        self._take(block, pool, address)
+        return True
+
+    def _high(self, pool: Pool) -> int:
+        """The end of what is used of the pool at any time."""
+        ends = (
+            min(start + item.size, pool.end)
+            for start, item in self.taken
+            if start < pool.end and start + item.size > pool.base
+        )
+        return max(ends, default=pool.base)
+
+    def _gaps(self, block: Block, pool: Pool) -> list[tuple[int, int]]:
+        """Ranges of addresses in which the block may lie; the last one is open."""
+        barred = sorted(
+            (start - offset - part.size, start + item.size - offset)
+            for offset, part in block.holds()
+            for start, item in self.taken
+            if part.overlaps(item) and start < pool.end and start + item.size > pool.base
+        )
+        gaps, lowest = [], pool.base
+        for above, below in barred:
+            if above >= lowest:
+                gaps.append((lowest, above + block.size))
+            lowest = max(lowest, below)
+        return [*gaps, (lowest, pool.end + block.size)]
+
+    def _take(self, block: Block, pool: Pool, address: int) -> None:
+        self.taken += [(address + offset, item) for offset, item in block.holds()]
+        offset = address - pool.base
+        for part in block.parts:
+            self.allocations[part.name] = Allocation(
+                pool.name, offset, part.size, part.first, part.last
+            )
+            offset += part.size
+        if block.result is not None:
+            item = block.result
+            self.allocations[item.name] = Allocation(
+                pool.name, address - pool.base, item.size, item.first, item.last
+            )
+
+
+def used_bytes(
+    allocations: Mapping[str, Allocation], spaces: Iterable[Pool], pools: Iterable[Pool]
+) -> dict[str, int]:
+    """Bytes used of each of `pools` up to the highest, where `allocations` lie in `spaces`."""
+    named = {space.name: space for space in spaces}
+    places = [(named[a.pool].base + a.offset, a.size) for a in allocations.values()]
+    used = {}
+    for pool in pools:
+        ends = [start + size for start, size in places if start < pool.end]
+        highest = min(max(ends, default=pool.base), pool.end)
+        if highest > pool.base:
+            used[pool.name] = highest - pool.base
     return used
 
 
-def _lowest(lifetime: Lifetime, residents: list[tuple[Lifetime, int]], alignment: int) -> int:
-    offset = 0
-    for other, start in sorted(residents, key=lambda pair: pair[1]):
-        if lifetime.overlaps(other):
-            if start >= offset + lifetime.size:
-                break
-            end = start + other.size
-            offset = max(offset, -(-end // alignment) * alignment)
-    return offset
-
-
-def _overflow(
-    lifetime: Lifetime,
-    residents: Mapping[str, list[tuple[Lifetime, int]]],
-    capacity: Mapping[str, int],
-) -> str:
+def _overflow(block: Block, memory: _Memory, pools: Sequence[Pool]) -> str:
     alive = sorted(
-        (other for pool in residents.values() for other, _ in pool if lifetime.overlaps(other)),
-        key=lambda other: -other.size,
+        {item.name: item.size for _, item in memory.taken if _meets(block, item)}.items(),
+        key=lambda pair: (-pair[1], pair[0]),
     )
-    largest = max(capacity.values(), default=0)
-    names = ", ".join(f"{other.name} ({other.size} B)" for other in alive[:4]) or "nothing else"
-    if lifetime.size > largest:
+    largest = max((pool.size - SPARE for pool in pools), default=0)
+    names = ", ".join(f"{name} ({size} B)" for name, size in alive[:4]) or "nothing else"
+    if block.size > largest:
         return (
-            f"buffer {lifetime.name} of {lifetime.size} B is larger than every pool (the largest "
+            f"buffer {block.name} of {block.size} B is larger than every pool (the largest "
             f"has {largest} B); use a smaller input or a target with a larger pool."
         )
     return (
-        f"buffer {lifetime.name} of {lifetime.size} B does not fit any pool at step "
-        f"{lifetime.first}, where {names} are alive; use a smaller input or enable a pool."
+        f"buffer {block.name} of {block.size} B does not fit any pool at step "
+        f"{block.first}, where {names} are alive; use a smaller input or enable a pool."
     )
+
+
+def _meets(block: Block, item: Lifetime) -> bool:
+    return any(part.overlaps(item) for _, part in block.holds())

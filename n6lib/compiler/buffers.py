@@ -1,5 +1,6 @@
 """Which buffers live in memory between epochs, and for how long."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from n6lib.compiler.group import Group
@@ -20,11 +21,14 @@ class Lifetime:
         return self.first <= other.last and other.first <= self.last
 
 
-def epoch_lifetimes(program: Program, groups: list[Group]) -> tuple[Lifetime, ...]:
+def epoch_lifetimes(
+    program: Program, groups: Sequence[Group], *, inputs: bool = True, outputs: bool = True
+) -> tuple[Lifetime, ...]:
     """The buffers that cross epochs; epochs count from 1, inputs are there from 0.
 
     Outputs live until the epoch that returns; partial sums of convolutions with several passes
-    live in memory for their epoch and the next.
+    live in memory for their epoch and the next. Without `inputs` or `outputs` those of the network
+    lie in memory of the user's own and are left out.
     """
     spans: dict[str, tuple[int, int]] = {program.root(n).name: (0, 0) for n in program.inputs}
     made: dict[str, int] = {}
@@ -37,9 +41,12 @@ def epoch_lifetimes(program: Program, groups: list[Group]) -> tuple[Lifetime, ..
     returning = len(groups) + 1
     for name in program.outputs:
         _extend(spans, program.root(name).name, made[name], returning)
+    elsewhere = (*(() if inputs else program.inputs), *(() if outputs else program.outputs))
+    outside = {program.root(name).name for name in elsewhere}
     lifetimes = [
         Lifetime(name, program.buffers[name].size, first, last)
         for name, (first, last) in spans.items()
+        if name not in outside
     ]
     return (*lifetimes, *_partial_sums(groups))
 
@@ -49,7 +56,7 @@ def _extend(spans: dict[str, tuple[int, int]], name: str, first: int, last: int)
     spans[name] = (min(known[0], first), max(known[1], last))
 
 
-def _partial_sums(groups: list[Group]) -> list[Lifetime]:
+def _partial_sums(groups: Sequence[Group]) -> list[Lifetime]:
     sums = []
     for index, group in enumerate(groups, 1):
         for node in group.nodes:

@@ -4,19 +4,19 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from n6lib.compiler.allocator import usable
 from n6lib.compiler.network import CompiledNetwork, Epoch
 from n6lib.compiler.passes import run_passes
 from n6lib.compiler.placement import place
 from n6lib.compiler.plan import Prediction, predict
 from n6lib.compiler.profile import load_profile
 from n6lib.compiler.report import compile_report
-from n6lib.compiler.validator import validate, validate_pools
+from n6lib.compiler.validator import validate, validate_addresses, validate_pools
 from n6lib.files import sha256_file
 from n6lib.graph import Graph
 from n6lib.graph.importer import load_model
 from n6lib.graph.importer.content import HEAD, format_of
 from n6lib.targets import load_target
+from n6lib.targets.mpool import read_mpool
 
 
 def compile_model(
@@ -25,14 +25,18 @@ def compile_model(
     profile: str,
     without: Collection[str] = (),
     objective: str = "balanced",
+    mpool: Path | None = None,
 ) -> CompiledNetwork:
     """Compile the model file `path` for the target and profile of those names.
 
     `without` names passes to leave out; `objective` (time, ram or balanced) is what the memory
-    plan of the generated C is for. Raises `InputError` for a model, target, profile, pass or
-    objective that cannot be used.
+    plan of the generated C is for; `mpool` a file of ST's with the pools to use instead of the
+    target's. Raises `InputError` for a model, target, profile, pass, objective or file that cannot
+    be used.
     """
     board, options = load_target(target), load_profile(profile)
+    if mpool is not None:
+        board = replace(board, pools=read_mpool(mpool))
     source = load_model(path)
     graph = run_passes(source, without)
     kind = _format(path)
@@ -41,7 +45,7 @@ def compile_model(
     placement = place(graph, board.pools, objective)
     validate(placement.allocations, placement.pools)
     validate_pools(placement.physical, {pool.name: pool.size for pool in board.pools})
-    validate(prediction.allocations, usable(board.pools, options.pool_order))
+    validate_addresses(prediction.allocations, prediction.pools)
     model = {
         "name": path.stem,
         "file": path.name,

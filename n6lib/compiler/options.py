@@ -14,6 +14,7 @@ class Options:
 
     `level` is that of -O; `epoch_controller` whether runs of NPU epochs become one command stream;
     `virtual_pools` whether contiguous pools may be joined for buffers larger than each;
+    `inputs` and `outputs` whether those of the network are the compiler's to place, or the user's;
     `small` is --Os, `scheduler` "", "alt" or "auto", `pipe` how many CONVACC one kernel may use.
     """
 
@@ -25,6 +26,8 @@ class Options:
     small: bool = True
     scheduler: str = "alt"
     pipe: int = 4
+    inputs: bool = True
+    outputs: bool = True
 
     @classmethod
     def of(cls, flags: str) -> "Options":
@@ -38,4 +41,6 @@ class Options:
             small="--Os" in flags.split(),
             scheduler=schedulers[0] if schedulers else "",
             pipe=int(pipe.group(1)) if pipe else 1,
+            inputs="--no-inputs-allocation" not in flags,
+            outputs="--no-outputs-allocation" not in flags,
         )

@@ -1,8 +1,9 @@
 """The predicted compilation: epochs, buffers in pools, weights and costs of one graph."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from n6lib.compiler.allocator import first_fit, usable
+from n6lib.compiler.allocator import allocate, used_bytes
+from n6lib.compiler.blocks import form_blocks
 from n6lib.compiler.buffers import Lifetime, epoch_lifetimes
 from n6lib.compiler.copies import insert_copies
 from n6lib.compiler.costs import Cost, CostModel
@@ -13,15 +14,19 @@ from n6lib.compiler.lowering import lower
 from n6lib.compiler.network import Allocation
 from n6lib.compiler.node import Program
 from n6lib.compiler.profile import Profile
+from n6lib.compiler.spaces import preferred
 from n6lib.compiler.weights import LayerWeights, graph_weights
 from n6lib.errors import InputError
 from n6lib.graph import Graph
-from n6lib.targets import Target
+from n6lib.targets import Pool, Target
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """What a profile's compiler would do with a graph on a target."""
+    """What a profile's compiler would do with a graph on a target.
+
+    `pools` are the target's own and those that it joins, in which the allocations are.
+    """
 
     program: Program
     groups: tuple[Group, ...]
@@ -29,6 +34,13 @@ class Prediction:
     lifetimes: tuple[Lifetime, ...]
     allocations: dict[str, Allocation]
     weights: tuple[LayerWeights, ...]
+    pools: tuple[Pool, ...]
+
+    @property
+    def used(self) -> dict[str, int]:
+        """Bytes used of each of the target's own pools that is used, up to the highest."""
+        own = [pool for pool in self.pools if not pool.virtual]
+        return used_bytes(self.allocations, self.pools, own)
 
 
 def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
@@ -38,10 +50,13 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     given = strip_conversions(graph) if profile.onnx else graph
     program, formats = insert_copies(lower(given, profile), profile)
     groups = tuple(group_epochs(program, target.npu, formats, by_age=profile.by_age))
-    lifetimes = epoch_lifetimes(program, list(groups))
-    allocations = first_fit(lifetimes, usable(target.pools, profile.pool_order))
-    pools = {name: place.pool for name, place in allocations.items()}
-    model = CostModel(graph, program, pools, target, profile)
+    asked = profile.options
+    lifetimes = epoch_lifetimes(program, groups, inputs=asked.inputs, outputs=asked.outputs)
+    order = preferred(target.pools, virtual=asked.virtual_pools)
+    allocations = allocate(form_blocks(program, lifetimes, in_place=profile.joins_in_place), order)
+    pools = (*target.pools, *(pool for pool in order if pool.virtual))
+    placed = {name: place.pool for name, place in allocations.items()}
+    model = CostModel(graph, program, placed, replace(target, pools=pools), profile)
     costs = model.costs(groups)
     weights = graph_weights(graph, profile)
-    return Prediction(program, groups, costs, lifetimes, allocations, weights)
+    return Prediction(program, groups, costs, lifetimes, allocations, weights, pools)

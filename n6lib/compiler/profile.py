@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from n6lib.compiler.options import Options
 from n6lib.errors import InputError
 
-_ST_ORDER = ("npuRAM5", "npuRAM4", "npuRAM3", "npuRAM6", "cpuRAM2", "hyperRAM")
 _BLOCK = 8  # channels of a block-diagonal kernel up to ATONN 1.1.1
 _SMALL_BLOCK = 4
 
@@ -14,10 +13,9 @@ _SMALL_BLOCK = 4
 class Profile:
     """A generation of ST's compiler (`version` is ATONN's) with its options, or our own (`open`).
 
-    `pool_order` is the order in which pools are filled; `table` the channels whose scales and
-    biases fit the on-chip coefficient table; `whole_tensors` says that memory means our own
-    placement, which the generated C follows; `onnx` that the model came as ONNX, whose float
-    edges become bytes and whose sequences keep their axes.
+    `table` is the channels whose scales and biases fit the on-chip coefficient table;
+    `whole_tensors` says that memory means our own placement, which the generated C follows; `onnx`
+    that the model came as ONNX, whose float edges become bytes and whose sequences keep their axes.
     """
 
     name: str
@@ -25,7 +23,6 @@ class Profile:
     options: Options
     summary: str
     whole_tensors: bool = False
-    pool_order: tuple[str, ...] = _ST_ORDER
     table: int = 512
     onnx: bool = False
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from n6lib import __version__
 from n6lib.compiler.allocator import used_bytes
+from n6lib.compiler.buffers import Lifetime
 from n6lib.compiler.latency import Latency, Span
 from n6lib.compiler.macs import epoch_macs
 from n6lib.compiler.network import Epoch, EpochKind, Placement
@@ -120,11 +121,12 @@ def _schedule(
 
 
 def _memory(target: Target, prediction: Prediction, own: Placement | None) -> dict[str, Any]:
-    activations = dict(own.physical) if own else used_bytes(prediction.allocations)
+    activations = dict(own.physical) if own else prediction.used
     weights = sum(layer.total for layer in prediction.weights)
+    keeper = _weights_pool(target)
     pools = {}
     for pool in target.pools:
-        stored = weights if not pool.writable else 0
+        stored = weights if pool.name == keeper else 0
         used = activations.get(pool.name, 0)
         pools[pool.name] = {
             "size": pool.size,
@@ -135,10 +137,25 @@ def _memory(target: Target, prediction: Prediction, own: Placement | None) -> di
     total = sum(activations.values())
     return {
         "pools": pools,
+        "virtual": {} if own else _virtual(prediction),
         "activations": total,
         "weights": weights,
         **_peak(total, own.bound if own else _bound(prediction)),
     }
+
+
+def _weights_pool(target: Target) -> str:
+    """Where constants lie: in memory that is only read, else where the file would have them."""
+    best = max(target.pools, key=lambda pool: (not pool.writable, pool.constants_preferred))
+    return best.name
+
+
+def _virtual(prediction: Prediction) -> dict[str, Any]:
+    """Of each joined pool that holds buffers: its members, and its bytes up to the highest used."""
+    holding = {item.pool for item in prediction.allocations.values()}
+    joined = [pool for pool in prediction.pools if pool.virtual and pool.name in holding]
+    used = used_bytes(prediction.allocations, prediction.pools, joined)
+    return {pool.name: {"pools": list(pool.members), "used": used[pool.name]} for pool in joined}
 
 
 def _firmware_memory(placement: Placement) -> dict[str, Any]:
@@ -161,7 +178,11 @@ def _peak(total: int, bound: int) -> dict[str, Any]:
 
 def _bound(prediction: Prediction) -> int:
     """The most bytes alive at one step, of the buffers that the epochs leave in memory."""
-    return max(live_bytes(prediction.lifetimes).values(), default=0)
+    placed = [
+        Lifetime(name, item.size, item.first, item.last)
+        for name, item in prediction.allocations.items()
+    ]
+    return max(live_bytes(placed).values(), default=0)
 
 
 def _weights(prediction: Prediction) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Ranges of addresses that buffers may lie in: contiguous pools joined, as ST's virtual pools."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from n6lib.targets import Pool
@@ -66,6 +66,34 @@ def merged(pools: Iterable[Pool]) -> tuple[Space, ...]:
     """Contiguous pools whatever their speed: those with the fastest member first."""
     spaces = [Space.of(run) for run in _runs(pools, _adjacent)]
     return tuple(sorted(spaces, key=lambda space: (_fastest(space), space.base)))
+
+
+def preferred(pools: Iterable[Pool], *, virtual: bool) -> tuple[Pool, ...]:
+    """Writable pools in the order in which ST's compiler fills them.
+
+    The fastest first, of equally fast ones joined pools, then those of least power, then the
+    highest addresses. With `virtual` contiguous pools on the chip are there joined, too.
+    """
+    single = [pool for pool in pools if pool.writable]
+    joined = [virtual_pool(run) for run in _runs(single, _adjacent) if virtual and len(run) > 1]
+    order = sorted(single, key=lambda pool: -pool.base)
+    order.sort(key=lambda pool: pool.read_power + pool.write_power)
+    return tuple(sorted((*joined, *order), key=lambda pool: pool.cycles_per_byte))
+
+
+def virtual_pool(run: Sequence[Pool]) -> Pool:
+    """Pools that follow one another as one, which is as slow and hungry as the worst of them."""
+    slowest = max(run, key=lambda pool: pool.cycles_per_byte)
+    return replace(
+        slowest,
+        name="_".join(pool.name for pool in run),
+        file_name="",
+        base=run[0].base,
+        size=run[-1].end - run[0].base,
+        read_power=max(pool.read_power for pool in run),
+        write_power=max(pool.write_power for pool in run),
+        members=tuple(pool.name for pool in run),
+    )
 
 
 def _fastest(space: Space) -> float:

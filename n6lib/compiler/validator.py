@@ -1,9 +1,11 @@
 """An independent check of a placement: byte by byte, sharing nothing with the allocator."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from n6lib.compiler.network import Allocation
 from n6lib.errors import CheckError
+from n6lib.targets import Pool
 
 
 def validate(allocations: Mapping[str, Allocation], capacity: Mapping[str, int]) -> None:
@@ -20,6 +22,21 @@ def validate(allocations: Mapping[str, Allocation], capacity: Mapping[str, int])
                     f"plan: buffers {name} and {other_name} share bytes of {one.pool} while both "
                     "are alive."
                 )
+
+
+def validate_addresses(allocations: Mapping[str, Allocation], pools: Iterable[Pool]) -> None:
+    """Raise `CheckError` if buffers overlap in memory and time or leave a pool, by address.
+
+    Pools may share addresses, as those do that join others.
+    """
+    named = {pool.name: pool for pool in pools}
+    absolute = {}
+    for name, item in sorted(allocations.items()):
+        pool = named.get(item.pool)
+        if pool is None or not 0 <= item.offset <= pool.size - item.size:
+            raise CheckError(f"plan: buffer {name} leaves pool {item.pool}.")
+        absolute[name] = replace(item, pool="memory", offset=pool.base + item.offset)
+    validate(absolute, {"memory": max((pool.end for pool in named.values()), default=0)})
 
 
 def validate_pools(used: Mapping[str, int], sizes: Mapping[str, int]) -> None:

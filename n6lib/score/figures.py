@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from n6lib.compiler.allocator import used_bytes
 from n6lib.compiler.group import Group
 from n6lib.compiler.latency import Clocks, Latency, Span
 from n6lib.compiler.network import EpochKind
@@ -63,7 +62,7 @@ def _epochs(groups: tuple[Group, ...]) -> dict[str, float]:
 
 
 def _memory(plan: Prediction, target: Target) -> dict[str, float]:
-    used = used_bytes(plan.allocations)
+    used = plan.used
     weights = sum(layer.total for layer in plan.weights)
     pools = {
         pool.name: used.get(pool.name, 0) + (0 if pool.writable else weights)

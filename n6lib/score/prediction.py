@@ -6,13 +6,25 @@ from pathlib import Path
 from n6lib.compiler.passes import run_passes
 from n6lib.compiler.plan import Prediction, predict
 from n6lib.graph.importer import load_model
-from n6lib.score.published import Run
+from n6lib.score.published import Run, outside
 from n6lib.targets import load_target
 
 _BOARD = "stm32n6570-dk"
 
 
-def predicted(path: Path, run: Run) -> Prediction:
-    """The prediction for the model file `path` with the generation and options of `run`."""
-    options = replace(run.profile, onnx=path.suffix == ".onnx")
-    return predict(run_passes(load_model(path)), load_target(_BOARD), options)
+def predicted(path: Path, run: Run, tables: Path | None = None) -> Prediction:
+    """The prediction for the model file `path` with the generation, options and pools of `run`.
+
+    Where the run does not tell whether inputs and outputs are in its pools, its table of epochs in
+    the folder `tables` does.
+    """
+    asked = run.profile.options
+    if tables is not None and run.table:
+        inputs, outputs = outside(tables / run.table)
+        asked = replace(
+            asked, inputs=asked.inputs and not inputs, outputs=asked.outputs and not outputs
+        )
+    profile = replace(run.profile, options=asked, onnx=path.suffix == ".onnx")
+    board = load_target(_BOARD)
+    pools = tuple(pool for pool in board.pools if pool.name not in run.absent)
+    return predict(run_passes(load_model(path)), replace(board, pools=pools), profile)

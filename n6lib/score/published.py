@@ -8,13 +8,17 @@ from n6lib.compiler.profile import Profile, profile_of
 from n6lib.errors import InputError
 from n6lib.score.table import Line, read_table
 
+_USER_INPUT, _USER_OUTPUT = "@_user_io_input", "@_user_io_output"
 _UNTOLD, _USUAL = "0.0.0", "1.1.0"
 _COLUMNS = ("run_id", "model_file", "atonn", "epochs_total", "epochs_sw_plus_hybrid")
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run: totals, None where it does not tell; `pools` are the bytes used of each pool."""
+    """One run: totals, None where it does not tell; `pools` are the bytes used of each pool.
+
+    `absent` are pools that its mpool file does not have: their cells are empty, not 0.
+    """
 
     name: str
     model: str
@@ -25,6 +29,7 @@ class Run:
     pools: dict[str, int]
     table: str
     options: str = ""
+    absent: frozenset[str] = frozenset()
 
     @property
     def profile(self) -> Profile:
@@ -48,6 +53,7 @@ class PublishedEpoch:
     nodes: tuple[tuple[str, str], ...]
 
 
+_PARTIAL = ("doc",)  # evidence that tells only of pools in use
 _POOLS = ("cpuRAM1", "cpuRAM2", "npuRAM3", "npuRAM4", "npuRAM5", "npuRAM6", "hyperRAM")
 
 
@@ -65,6 +71,7 @@ def load_runs(path: Path) -> tuple[Run, ...]:
 
 def _run(row: dict[str, str]) -> Run:
     pools = {name: int(row[name]) for name in _POOLS if (row.get(name) or "").isdigit()}
+    listed = row.get("evidence", "") not in _PARTIAL and bool(pools)
     return Run(
         name=row["run_id"],
         model=row["model_file"],
@@ -75,6 +82,7 @@ def _run(row: dict[str, str]) -> Run:
         pools=pools,
         table=row.get("epochs_file", ""),
         options=row.get("options", ""),
+        absent=frozenset(_POOLS) - pools.keys() if listed else frozenset(),
     )
 
 
@@ -92,6 +100,27 @@ def load_epochs(path: Path) -> tuple[PublishedEpoch, ...]:
         PublishedEpoch(_number(line.get("epoch")) or 0, line.get("type"), _nodes(line))
         for line in table.lines
         if line.get("counted") == "1"
+    )
+
+
+def outside(path: Path) -> tuple[bool, bool]:
+    """Whether the network's inputs, and its outputs, lie outside the pools in a table of epochs.
+
+    Either their pool says so, or, in tables that start with epoch 1, no buffer of the first epoch,
+    or of the last, is in a pool. `InputError` if it is no such table.
+    """
+    lines = [
+        line
+        for line in read_table(path).lines
+        if line.get("epoch") == "0" or line.get("counted") == "1"
+    ]
+    buffers = [line.get("out_buffers") for line in lines]
+    if not any(buffers):
+        return False, False
+    silent = lines[0].get("epoch") != "0"
+    return (
+        any(_USER_INPUT in text for text in buffers) or (silent and not buffers[0]),
+        any(_USER_OUTPUT in text for text in buffers) or (silent and not buffers[-1]),
     )
 
 

@@ -7,6 +7,7 @@ layer. What is not modelled is 0 or null, as in the tool's own files.
 from typing import Any
 
 from n6lib import __version__
+from n6lib.compiler.allocator import used_bytes
 from n6lib.compiler.macs import epoch_macs
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Unit
@@ -83,7 +84,9 @@ def _environment(source: Source) -> dict[str, Any]:
 
 
 def _pools(source: Source, numbering: Numbering) -> list[dict[str, Any]]:
-    used = source.report["memory"]["pools"]
+    plan = source.prediction
+    used = used_bytes(plan.allocations, plan.pools, plan.pools)
+    used |= {name: pool["used"] for name, pool in source.report["memory"]["pools"].items()}
     return [
         {
             "address": str(pool.base),
@@ -102,7 +105,7 @@ def _pools(source: Source, numbering: Numbering) -> list[dict[str, Any]]:
             },
             "buffers": numbering.inside(pool.name),
             "cacheable": "CACHEABLE_ON" if pool.cacheable else "CACHEABLE_UNDEF",
-            "fname": f"atonbuf.{pool.file_name}.raw",
+            "fname": f"atonbuf.{pool.file_name}.raw" if pool.file_name else "",
             "id": numbering.pools[pool.name],
             "name": pool.name,
             "offset_start": 0,
@@ -110,11 +113,11 @@ def _pools(source: Source, numbering: Numbering) -> list[dict[str, Any]]:
             "pipelined": "PIPELINED_ON",
             "rights": "ACC_WRITE" if pool.writable else "ACC_READ",
             "size_bytes": pool.size,
-            "subpools": [],
-            "used_size_bytes": used[pool.name]["used"],
+            "subpools": [numbering.pools[name] for name in reversed(pool.members)],
+            "used_size_bytes": used.get(pool.name, 0),
             "user_allocated": False,
         }
-        for pool in source.target.pools
+        for pool in plan.pools
     ]
 
 
@@ -130,7 +133,7 @@ def _accesses(source: Source, numbering: Numbering) -> list[dict[str, Any]]:
             "write_cycles": round(cost.writes.get(pool.name, 0) * pool.cycles_per_byte),
         }
         for index, cost in enumerate(source.prediction.costs, 1)
-        for pool in source.target.pools
+        for pool in source.prediction.pools
     ]
 
 
@@ -144,7 +147,7 @@ def _power(source: Source) -> list[dict[str, Any]]:
     estimates = []
     for index, (group, cost) in enumerate(zip(groups, source.prediction.costs, strict=True), 1):
         busy, energy = 0.0, 0.0
-        for pool in source.target.pools:
+        for pool in source.prediction.pools:
             reads, writes = cost.reads.get(pool.name, 0), cost.writes.get(pool.name, 0)
             busy = max(busy, (reads + writes) * pool.cycles_per_byte)
             energy += (reads * pool.read_power + writes * pool.write_power) * pool.cycles_per_byte

@@ -24,7 +24,7 @@ class Numbering:
         """Number what `source` holds."""
         weights = [layer.layer for layer in source.prediction.weights if layer.total]
         placed = [buffer["name"] for buffer in source.report["buffers"]]
-        self.pools = {pool.name: index for index, pool in enumerate(source.target.pools, 1)}
+        self.pools = {pool.name: index for index, pool in enumerate(source.prediction.pools, 1)}
         self.parameters = {name: index for index, name in enumerate(weights, 1)}
         self.activations = {name: index for index, name in enumerate(placed, 1 + len(weights))}
         self.storage = next(

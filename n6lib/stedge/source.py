@@ -1,7 +1,7 @@
 """What the reports are written from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from n6lib.compiler.network import CompiledNetwork
@@ -36,9 +36,10 @@ def source_of(network: CompiledNetwork) -> Source:
     if network.prediction is None:
         raise ValueError("the network was not compiled by the open compiler")
     report: Mapping[str, Any] = network.report
+    own = tuple(pool for pool in network.prediction.pools if not pool.virtual)
     return Source(
         network.graph,
-        load_target(str(report["target"])),
+        replace(load_target(str(report["target"])), pools=own),
         load_profile(str(report["profile"])),
         network.prediction,
         report,

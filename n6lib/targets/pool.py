@@ -8,7 +8,8 @@ class Pool:
     """One memory pool, with the properties that ST's mpool format gives it.
 
     `base` and `size` are bytes; moving n bytes takes n / `byte_width` * `freq_ratio` NPU cycles;
-    `read_power` and `write_power` are mW while the pool is accessed.
+    `read_power` and `write_power` are mW while the pool is accessed. A pool that joins others has
+    their names as `members`.
     """
 
     name: str
@@ -24,6 +25,12 @@ class Pool:
     write_power: float
     cacheable: bool
     constants_preferred: bool
+    members: tuple[str, ...] = ()
+
+    @property
+    def virtual(self) -> bool:
+        """Whether the pool is only a name for several that follow one another."""
+        return bool(self.members)
 
     @property
     def cycles_per_byte(self) -> float:

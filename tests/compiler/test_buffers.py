@@ -54,3 +54,17 @@ def test_partial_sums_live_in_memory_for_their_epoch_and_the_next():
     assert partial.size == 6 * 6 * 20 * 2  # the published plan of such a layer: 1440 bytes
     assert partial.last == partial.first + 1
     assert any(node.convolution for node in groups[partial.first - 1].nodes)
+
+
+def test_inputs_and_outputs_of_the_user_s_need_no_pool():
+    net = Network()
+    graph = net.build(net.dequantize(net.conv2d(net.input((1, 8, 8, 8)), 8)))
+    program = lower(graph, load_profile("st-2.1"))
+    groups = group_epochs(program, load_target("stm32n6570-dk").npu)
+    everything = {item.name for item in epoch_lifetimes(program, groups)}
+    inputs = {program.root(name).name for name in program.inputs}
+    outputs = {program.root(name).name for name in program.outputs}
+    without = {item.name for item in epoch_lifetimes(program, groups, inputs=False)}
+    assert everything - without == inputs
+    inside = {item.name for item in epoch_lifetimes(program, groups, inputs=False, outputs=False)}
+    assert everything - inside == inputs | outputs

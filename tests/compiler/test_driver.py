@@ -12,6 +12,8 @@ from n6lib.files import canonical_json
 from n6lib.graph.text import print_graph
 from n6lib.graph.verifier import verify
 from n6lib.schema import check
+from n6lib.targets import load_target
+from n6lib.targets.mpool import write_mpool
 
 BOARD = "stm32n6570-dk"
 
@@ -116,3 +118,42 @@ def test_published_buffers_of_movenet_epoch_by_epoch(movenet):
         predicted[buffer["first"]].append(buffer["size"])
     differing = [e for e in range(1, 76) if sorted(published[e]) != sorted(predicted[e])]
     assert differing == [1, 75]
+
+
+def test_a_file_of_pools_replaces_the_board_s(model, tmp_path):
+    own = tmp_path / "own.mpool"
+    pools = [p for p in load_target(BOARD).pools if p.name in ("npuRAM6", "octoFlash")]
+    write_mpool(own, tuple(pools))
+    report = compile_model(model, BOARD, "st-2.1", mpool=own).report
+    check("compile", report, "compile.json")
+    assert report["memory"]["pools"].keys() == {"npuRAM6", "octoFlash"}
+    assert report["memory"]["pools"]["npuRAM6"]["activations"] > 0
+    with pytest.raises(InputError, match=r"none\.mpool"):
+        compile_model(model, BOARD, "st-2.1", mpool=tmp_path / "none.mpool")
+
+
+def test_without_memory_that_is_only_read_weights_go_where_the_file_prefers(model, tmp_path):
+    own = tmp_path / "own.mpool"
+    pools = [p for p in load_target(BOARD).pools if p.name in ("npuRAM6", "hyperRAM")]
+    write_mpool(own, tuple(pools))
+    memory = compile_model(model, BOARD, "st-2.1", mpool=own).report["memory"]
+    assert memory["pools"]["hyperRAM"]["weights"] == memory["weights"] > 0
+    assert memory["pools"]["npuRAM6"]["weights"] == 0
+
+
+def test_joined_pools_are_named_and_their_bytes_are_told_of_their_members(tmp_path):
+    net = Network()
+    graph = net.build(net.conv2d(net.input((1, 256, 256, 12)), 12), name="wide")
+    path = tmp_path / "wide.n6"
+    path.write_text(print_graph(graph))
+    memory = compile_model(path, BOARD, "st-2.1").report["memory"]
+    (name,) = memory["virtual"]
+    joined = memory["virtual"][name]
+    assert name == "_".join(joined["pools"])
+    last = [member for member in joined["pools"] if memory["pools"][member]["used"]][-1]
+    before = joined["pools"][: joined["pools"].index(last)]
+    assert joined["used"] == memory["pools"][last]["used"] + sum(
+        memory["pools"][member]["size"] for member in before
+    )
+    assert name not in memory["pools"]
+    assert memory["activations"] == sum(p["activations"] for p in memory["pools"].values())

@@ -21,3 +21,10 @@ def test_the_zoo_s_options_are_the_default() -> None:
     )
     assert Options.of(flags) == Options()
     assert Options.of(flags.replace("alt-sched", "auto-sched")).scheduler == "auto"
+
+
+def test_inputs_and_outputs_may_be_the_user_s() -> None:
+    asked = Options.of("-O3 --no-inputs-allocation")
+    assert (asked.inputs, asked.outputs) == (False, True)
+    assert Options.of("--no-outputs-allocation").outputs is False
+    assert Options().inputs

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from n6lib.compiler.spaces import Space, merged, tiers
+from n6lib.compiler.spaces import Space, merged, preferred, tiers, virtual_pool
 from n6lib.targets import Pool, load_target
 
 POOLS = load_target("stm32n6570-dk").pools
@@ -52,3 +52,29 @@ def test_it_is_filled_from_its_fast_end() -> None:
 def test_each_byte_moves_at_the_rate_of_its_pool(before: int, cycles: float) -> None:
     border = pool("npuRAM3").base
     assert merged(POOLS)[0].cycles(border - before, 100) == pytest.approx(cycles)
+
+
+def order(pools, *, virtual: bool) -> list[str]:
+    return [pool.name.replace("npuRAM", "n") for pool in preferred(pools, virtual=virtual)]
+
+
+def test_st_fills_fast_pools_first_and_joined_ones_before_slow_ones() -> None:
+    assert order(POOLS, virtual=True) == [
+        "n5", "n4", "n3", "n6", "cpuRAM2_n3_n4_n5_n6", "cpuRAM2", "hyperRAM",
+    ]  # fmt: skip
+    assert order(POOLS, virtual=False) == ["n5", "n4", "n3", "n6", "cpuRAM2", "hyperRAM"]
+
+
+def test_joined_pools_of_one_speed_come_before_their_members() -> None:
+    fast = [pool for pool in POOLS if pool.name != "cpuRAM2"]
+    assert order(fast, virtual=True) == ["n3_n4_n5_n6", "n5", "n4", "n3", "n6", "hyperRAM"]
+
+
+def test_a_joined_pool_is_as_slow_and_hungry_as_the_worst_member() -> None:
+    run = [pool("cpuRAM2"), pool("npuRAM3")]
+    joined = virtual_pool(run)
+    assert joined.virtual
+    assert joined.members == ("cpuRAM2", "npuRAM3")
+    assert (joined.base, joined.end) == (run[0].base, run[1].end)
+    assert joined.cycles_per_byte == run[0].cycles_per_byte
+    assert (joined.read_power, joined.write_power) == (18.531, 16.201)

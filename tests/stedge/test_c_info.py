@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from support.memory_use import bytes_in_use
 
 from n6lib.compiler.network import EpochKind
 from n6lib.stedge.c_info import c_info
@@ -64,8 +65,16 @@ def test_weights_and_activations_are_those_of_compile_json(source, info):
     for pool in info["memory_pools"]:
         inside = [b for b in info["buffers"] if b["mpool_id"] == pool["id"]]
         assert sorted(buffer["id"] for buffer in inside) == sorted(pool["buffers"])
-        ends = [buffer["offset_start"] + buffer["size_bytes"] for buffer in inside]
-        assert max(ends, default=0) == pool["used_size_bytes"]
+        assert bytes_in_use(info, pool) == pool["used_size_bytes"]
+
+
+def test_joined_pools_name_their_members_from_the_highest_address_down(info):
+    named = {pool["id"]: pool["name"] for pool in info["memory_pools"]}
+    (joined,) = [pool for pool in info["memory_pools"] if pool["subpools"]]
+    assert [named[member] for member in joined["subpools"]] == [
+        "npuRAM6", "npuRAM5", "npuRAM4", "npuRAM3", "cpuRAM2",
+    ]  # fmt: skip
+    assert joined["fname"] == ""
 
 
 def test_internal_edges_stay_in_their_epoch_and_memory_edges_have_buffers(info):

@@ -1,6 +1,7 @@
 """Reports of published networks under every profile: they read back and refer to what is there."""
 
 import pytest
+from support.memory_use import bytes_in_use
 
 from n6lib.compiler.driver import compile_model
 from n6lib.compiler.layers import layer_memory
@@ -40,11 +41,6 @@ def test_text_json_and_table_agree(reference_models, model, profile):
     assert graph["inputs"]
     assert graph["outputs"]
     for pool in info["memory_pools"]:
-        ends = [
-            buffer["offset_start"] + buffer["size_bytes"]
-            for buffer in info["buffers"]
-            if buffer["mpool_id"] == pool["id"]
-        ]
-        assert max(ends, default=0) == pool["used_size_bytes"]
+        assert bytes_in_use(info, pool) == pool["used_size_bytes"]
     rows = layer_memory(network)
     assert sum(row.rom for row in rows) == info["memory_footprint"]["weights"]

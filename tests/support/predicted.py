@@ -100,6 +100,7 @@ def prediction() -> Prediction:
             LayerWeights("t0", 5_400, 5_400, 37_800, 38_400, 0),
             LayerWeights("t2", 0, 0, 0, 0, 0, 5, 27),
         ),
+        pools=load_target("stm32n6570-dk").pools,
     )
 
 

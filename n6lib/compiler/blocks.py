@@ -1,0 +1,92 @@
+"""Buffers that ST's compiler keeps side by side: the inputs of a Concat, the outputs of a Split."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from n6lib.compiler.buffers import Lifetime
+from n6lib.compiler.node import Node, Program, Unit
+
+
+@dataclass(frozen=True)
+class Block:
+    """Buffers that lie one after the other in one pool.
+
+    Those of a `whole` block hold all its bytes as long as any of them lives; of another, each its
+    own bytes for its own time. A `result` is all of them under another name, from a step after
+    which none of them is used by its own.
+    """
+
+    parts: tuple[Lifetime, ...]
+    whole: bool = True
+    result: Lifetime | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of its first buffer."""
+        return self.parts[0].name
+
+    @property
+    def size(self) -> int:
+        """Bytes of all its buffers."""
+        return sum(part.size for part in self.parts)
+
+    @property
+    def first(self) -> int:
+        """The step at which the first of them starts to live."""
+        return min(part.first for part in self.parts)
+
+    @property
+    def last(self) -> int:
+        """The step up to which one of them lives."""
+        return max(part.last for part in (*self.parts, self.result) if part is not None)
+
+    def holds(self) -> tuple[tuple[int, Lifetime], ...]:
+        """Which bytes are taken when: pairs of an offset in the block and what lies there."""
+        if self.whole:
+            return ((0, Lifetime(self.name, self.size, self.first, self.last)),)
+        offset, held = 0, []
+        for part in self.parts:
+            held.append((offset, part))
+            offset += part.size
+        return tuple(held)
+
+
+def form_blocks(
+    program: Program, lifetimes: Iterable[Lifetime], *, in_place: bool
+) -> tuple[Block, ...]:
+    """The blocks that hold `lifetimes`, each buffer in one.
+
+    Joins and splits that stream engines make take whole blocks; where the CPU sets the copies up,
+    buffers only lie side by side. With `in_place` the result of a join is its inputs' memory.
+    """
+    known = {lifetime.name: lifetime for lifetime in lifetimes}
+    taken: set[str] = set()
+    blocks = []
+    for node in program.nodes:
+        names = _together(program, node)
+        if len(names) < 2 or any(name in taken or name not in known for name in names):
+            continue
+        block = Block(tuple(known[name] for name in names), node.unit is Unit.STREAM)
+        result = program.root(node.outputs[0]).name
+        if in_place and node.kind == "Concat" and result in known and result not in taken:
+            block = _renamed(block, known[result])
+            taken.add(result)
+        blocks.append(block)
+        taken.update(names)
+    alone = (Block((item,)) for name, item in known.items() if name not in taken)
+    return (*blocks, *alone)
+
+
+def _renamed(block: Block, result: Lifetime) -> Block:
+    """The block whose parts are known as `result` from the step after it is made."""
+    parts = tuple(replace(part, last=min(part.last, result.first)) for part in block.parts)
+    last = max(result.last, block.last, result.first + 1)
+    return Block(parts, whole=True, result=replace(result, first=result.first + 1, last=last))
+
+
+def _together(program: Program, node: Node) -> list[str]:
+    if node.kind == "Concat":
+        return list(dict.fromkeys(program.root(name).name for name in node.inputs))
+    if node.kind == "Split" and node.unit is Unit.STREAM:
+        return list(dict.fromkeys(program.root(name).name for name in node.outputs))
+    return []
