@@ -9,7 +9,8 @@ from n6lib.compiler.network import EpochKind
 from n6lib.score.published import PublishedEpoch
 
 _KINDS = {"Silu": "Swish", "Quantize": "Add", "Requantize": "Add", "Pad": "Conv", "Sub": "Add"} | {
-    "GlobalAveragePool": "AveragePool"
+    "GlobalAveragePool": "AveragePool",
+    "ReduceMean": "AveragePool",
 }
 """One name for what ST's reports call now so, now otherwise."""
 

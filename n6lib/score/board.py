@@ -3,20 +3,23 @@
 import re
 from dataclasses import replace
 
-from n6lib.score.columns import POOLS
 from n6lib.score.subject import Subject
-from n6lib.targets import Pool, Target, load_target, target_names
+from n6lib.targets import Target, load_target, target_names
 
 USUAL = "stm32n6570-dk"
-_PARTIAL = ("doc",)  # evidence that tells only of pools in use
 _NPU = re.compile(r"n6(\d|\W|$)")
 _CLOCKS = {"core": re.compile(r"\bmcu(\d{2,4})\b"), "npu": re.compile(r"\bnpu(\d{2,4})\b")}
 
 
 def has_npu(subject: Subject) -> bool:
-    """Whether the line is of a board that our compiler predicts, as lines without a board are."""
-    board = subject.line.get("board", "target").casefold()
-    return _NPU.search(board) is not None if board else not subject.cpu_only
+    """Whether the line is of a board that our compiler predicts.
+
+    It is if it says so of the board, the compiler (ATONN) or the engine; and if it says nothing.
+    """
+    board, engine = subject.line.get("board", "target"), subject.line.get("execution_engine")
+    if subject.line.get("atonn") or "npu" in engine.casefold():
+        return True
+    return _NPU.search(board.casefold()) is not None if board else not subject.cpu_only
 
 
 def board_of(subject: Subject) -> tuple[Target, str]:
@@ -29,17 +32,7 @@ def board_of(subject: Subject) -> tuple[Target, str]:
     conditions = subject.line.get("latency_source").casefold()
     core = _clock("core", conditions, subject.line.get("core_mhz")) or target.core_mhz
     npu = _clock("npu", conditions, subject.line.get("npu_mhz")) or target.npu.clock_mhz
-    pools = tuple(pool for pool in target.pools if not _absent(subject, pool))
-    npu_clock = replace(target.npu, clock_mhz=npu)
-    return replace(target, core_mhz=core, npu=npu_clock, pools=pools), note
-
-
-def _absent(subject: Subject, pool: Pool) -> bool:
-    """Whether the line tells of pools, unused ones as 0, but not of `pool`: it was not there."""
-    if not pool.writable or subject.line.get("evidence") in _PARTIAL:
-        return False
-    told = [name for name in POOLS if subject.line.get(name)]
-    return len(told) > 1 and pool.name not in told
+    return replace(target, core_mhz=core, npu=replace(target.npu, clock_mhz=npu)), note
 
 
 def _clock(which: str, conditions: str, told: str) -> float:

@@ -9,6 +9,7 @@ from n6lib.score.alignment import Line, align, predicted_lines, published_lines
 from n6lib.score.published import PublishedEpoch
 
 Kinds = Counter[str]
+_RENAMING = "Transpose"
 _NPU = ("HW", "EC", "NPU")
 
 
@@ -16,6 +17,7 @@ _NPU = ("HW", "EC", "NPU")
 class Likeness:
     """Kinds of epochs that are the CPU's or shared with it, and how many epochs are alike.
 
+    A kind is what an epoch does; what only gives its result another name or shape says nothing.
     `alike` of the `known` published epochs, those whose nodes are told, are predicted node for
     node and in order; `unnamed` are the CPU's or shared and do not tell theirs.
     """
@@ -44,4 +46,9 @@ def likeness(groups: Iterable[Group], published: Iterable[PublishedEpoch]) -> Li
 
 
 def _off(lines: Iterable[Line]) -> Kinds:
-    return Counter("+".join(line.key[1:]) for line in lines if line.key[0] == "CPU")
+    return Counter(_kind(line.key[1:]) for line in lines if line.key[0] == "CPU")
+
+
+def _kind(kinds: tuple[str, ...]) -> str:
+    """A Transpose beside other work renames memory; alone it is work."""
+    return "+".join(kind for kind in kinds if kind != _RENAMING) or _RENAMING

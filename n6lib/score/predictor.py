@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 
 from n6lib.compiler.profile import Profile
-from n6lib.errors import InputError
 from n6lib.score.board import board_of, has_npu
+from n6lib.score.configuration import configuration_of
 from n6lib.score.figures import Figures, figures_of
 from n6lib.score.generation import Generation, generation_of
-from n6lib.score.library import Missing, leaves
+from n6lib.score.library import Missing
 from n6lib.score.network import Network, Networks, reason_of
-from n6lib.score.published import outside
 from n6lib.score.subject import Subject
 from n6lib.targets import Target
 
@@ -37,19 +36,27 @@ class Predictor:
     def predict(self, subject: Subject) -> Predicted | Missing:
         """The prediction for `subject`, or why there is none."""
         if not has_npu(subject):
-            board = subject.line.get("board", "target") or "its board"
-            return Missing(f"{board} has no NPU: the compiler predicts nothing for it")
+            named = subject.line.get("board", "target") or "its board"
+            return Missing(f"{named} has no NPU: the compiler predicts nothing for it")
         network = self._networks.find(subject)
         if isinstance(network, Missing):
             return network
         generation = generation_of(subject)
-        target, assumed = board_of(subject)
-        own = self._figures(network, target, _with_ends(generation.own, subject))
-        usual = self._figures(network, target, generation.usual)
-        if isinstance(own, Missing) or isinstance(usual, Missing):
-            return own if isinstance(own, Missing) else usual  # type: ignore[return-value]
-        notes = tuple(note for note in (generation.note, assumed, *network.notes) if note)
-        return Predicted(network, generation, target, own, usual, notes)
+        board, assumed = board_of(subject)
+        given = configuration_of(subject)
+        target = given.target(board)
+        own = self._figures(network, target, given.profile(generation.own))
+        if isinstance(own, Missing) and given.absent:
+            given = replace(given, absent=frozenset())
+            target, assumed = board, f"{own.reason}; predicted with all pools"
+            own = self._figures(network, target, given.profile(generation.own))
+        if isinstance(own, Missing):
+            return own
+        usual = self._figures(network, target, given.profile(generation.usual))
+        if isinstance(usual, Missing):
+            return usual
+        told = (generation.note, assumed, *given.notes, *network.notes)
+        return Predicted(network, generation, target, own, usual, tuple(filter(None, told)))
 
     def _figures(self, network: Network, target: Target, profile: Profile) -> Figures | Missing:
         profile = replace(profile, onnx=network.onnx)
@@ -57,20 +64,6 @@ class Predictor:
         if key not in self._known:
             self._known[key] = _guarded(network, target, profile)
         return self._known[key]
-
-
-def _with_ends(profile: Profile, subject: Subject) -> Profile:
-    """`profile` with inputs and outputs out of the pools where the line's epochs show them so."""
-    table = subject.line.get("epochs_file")
-    if not table or leaves(table):
-        return profile
-    try:
-        inputs, outputs = outside(subject.table.parent / table)
-    except InputError:
-        return profile
-    asked = profile.options
-    ends = replace(asked, inputs=asked.inputs and not inputs, outputs=asked.outputs and not outputs)
-    return replace(profile, options=ends)
 
 
 def _guarded(network: Network, target: Target, profile: Profile) -> Figures | Missing:

@@ -107,7 +107,7 @@ def outside(path: Path) -> tuple[bool, bool]:
     """Whether the network's inputs, and its outputs, lie outside the pools in a table of epochs.
 
     Either their pool says so, or, in tables that start with epoch 1, no buffer of the first epoch,
-    or of the last, is in a pool.
+    or of the last, is in a pool. `InputError` if it is no such table.
     """
     lines = [
         line

@@ -11,7 +11,6 @@ from n6lib.zoo.catalogue import read_row
 
 _COLUMNS = ("arch_family", "width", "dataset", "resolution", "model")
 _SIZES = re.compile(r"(\d{1,4})x(\d{1,4})(x\d{1,4})?")
-_NUMBER = re.compile(r"\d+(\.\d+)?")
 _WIDEST = 4.0
 
 
@@ -21,9 +20,15 @@ def architecture_of(subject: Subject) -> Row | None:
     told["resolution"] = "".join(told["resolution"].casefold().split())
     if not told["arch_family"] or not _SIZES.fullmatch(told["resolution"]):
         return None
-    if _NUMBER.fullmatch(told["width"]) and not 0 < float(told["width"]) <= _WIDEST:
-        return None
-    return read_row(told)
+    return read_row(told) if _narrow(told["width"]) else None
+
+
+def _narrow(width: str) -> bool:
+    """Whether `width` names a variant, or is a multiplier of channels that a network may have."""
+    try:
+        return not width or 0 < float(width) <= _WIDEST
+    except ValueError:
+        return True
 
 
 def rebuilt(row: Row) -> Graph | None:

@@ -8,19 +8,19 @@ from n6lib.errors import InputError
 from n6lib.score.amount import Amount
 from n6lib.score.columns import POOLS
 from n6lib.score.entry import Entry, Kinds, Unscored, Value
+from n6lib.score.epochs_file import epochs_path
 from n6lib.score.error import error_of
 from n6lib.score.figures import Figures
 from n6lib.score.holdout import Refits
 from n6lib.score.kinds import likeness
 from n6lib.score.known import in_sample
-from n6lib.score.library import Missing, leaves
+from n6lib.score.library import Missing
 from n6lib.score.predictor import Predicted, Predictor
 from n6lib.score.published import PublishedEpoch, load_epochs
 from n6lib.score.subject import Subject
 
 _DOUBT = "suspect"
 _NEVER_ZERO = ("latency_ms", "macs")
-_EPOCHS = "epochs_file"
 _KINDS, _ALIKE = "off_npu_kinds", "alike_epochs"
 
 
@@ -67,8 +67,9 @@ class _Line:
             self._score(field, amount)
         for field, reason in self._subject.faults.items():
             self._leave(field, reason)
-        if self._subject.line.get(_EPOCHS):
-            self._score_epochs()
+        path = epochs_path(self._subject)
+        if path is not None:
+            self._score_epochs(_read_epochs(path) if isinstance(path, Path) else path)
         if not self._entries and not self._unscored:
             self._leave("", "the line has no figure that can be scored")
         return Scored(
@@ -137,8 +138,7 @@ class _Line:
         run, model = self._subject.run, self._subject.model
         self._unscored.append(Unscored(run, model, field, reason, told))
 
-    def _score_epochs(self) -> None:
-        epochs = _epochs_of(self._subject)
+    def _score_epochs(self, epochs: tuple[PublishedEpoch, ...] | Missing) -> None:
         if isinstance(epochs, Missing):
             self._leave(_KINDS, epochs.reason)
             return
@@ -168,16 +168,9 @@ def _figure(figures: Figures, field: str) -> float:
     return figures.values.get(field, 0.0) if field in POOLS else figures.values[field]
 
 
-def _epochs_of(subject: Subject) -> tuple[PublishedEpoch, ...] | Missing:
-    """The epochs of a run, in a file that its table names beside itself."""
-    told = subject.line.get(_EPOCHS)
-    if leaves(told):
-        return Missing(f"the path {told!r} leaves the folder of the table")
-    path = Path(subject.table.parent, told.replace("\\", "/"))
-    if not path.resolve().is_relative_to(subject.table.parent.resolve()):
-        return Missing(f"the path {told!r} leaves the folder of the table")
+def _read_epochs(path: Path) -> tuple[PublishedEpoch, ...] | Missing:
     try:
         epochs = load_epochs(path)
     except InputError as error:
         return Missing(str(error).rstrip("."))
-    return epochs or Missing(f"{told} has no epoch that counts")
+    return epochs or Missing(f"{path.name} has no epoch that counts")

@@ -68,8 +68,6 @@ def fold(name: str) -> str:
 
 
 def _text(path: Path) -> str:
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder; give a CSV file.")
     data = read_bytes(path)
     if len(data) > MAX_BYTES:
         raise InputError(f"{path}: is larger than {MAX_BYTES >> 20} MiB; give it in parts.")

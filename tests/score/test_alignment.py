@@ -21,6 +21,12 @@ def test_names_and_order_of_nodes_do_not_matter() -> None:
     assert pair.same
 
 
+def test_a_mean_over_an_image_is_a_pool() -> None:
+    ours = predicted_lines([group(EpochKind.CPU, "ReduceMean")])
+    (pair,) = align(ours, published_lines([epoch(1, "SW", "GlobalAveragePool(float)")]))
+    assert pair.same
+
+
 def test_hybrid_epochs_count_as_software() -> None:
     ours = predicted_lines([group(EpochKind.HYBRID, "Concat")])
     (pair,) = align(ours, published_lines([epoch(1, "SW", "Concat")]))

@@ -27,6 +27,11 @@ def test_lines_of_a_cpu_alone_need_no_board() -> None:
     assert has_npu(replace(subject(board="STM32N6570-DK"), cpu_only=True))
 
 
+@pytest.mark.parametrize("cells", [{"atonn": "1.1.0"}, {"execution_engine": "NPU/MCU"}])
+def test_the_compiler_and_the_engine_tell_it_too(cells: dict[str, str]) -> None:
+    assert has_npu(subject(board="a board of ours", **cells))
+
+
 def test_a_known_board_is_taken_as_it_is() -> None:
     target, note = board_of(subject(board="STM32N6570-DK"))
     assert (target, note) == (load_target("stm32n6570-dk"), "")

@@ -30,6 +30,13 @@ def test_software_and_hybrid_epochs_are_told_by_their_kinds() -> None:
     assert (like.error, like.alike, like.known, like.unnamed) == (0, 3, 3, 0)
 
 
+def test_what_renames_memory_on_the_side_is_no_kind() -> None:
+    theirs = [epoch(1, "HYBRID", "Transpose", "Reshape"), epoch(2, "SW", "Softmax", "Transpose")]
+    like = likeness(OURS, theirs)
+    assert like.published == {"Transpose": 1, "Softmax": 1}
+    assert (like.error, like.alike) == (0, 1)
+
+
 def test_each_epoch_that_is_in_one_only_counts() -> None:
     like = likeness(OURS, [epoch(1, "SW", "Softmax"), epoch(2, "SW", "Resize")])
     assert like.error == pytest.approx(2 / 2)

@@ -25,6 +25,8 @@ def test_a_line_tells_its_architecture() -> None:
         {"resolution": "99999x32x3"},
         {"resolution": "32x32x3", "width": "1000"},
         {"resolution": "32x32x3", "width": "0"},
+        {"resolution": "32x32x3", "width": "1e400"},
+        {"resolution": "32x32x3", "width": "nan"},
         {"resolution": "axb"},
     ],
 )

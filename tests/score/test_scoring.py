@@ -106,6 +106,7 @@ def test_epochs_whose_nodes_are_not_told_cannot_be_compared(folder: Path) -> Non
         ("/etc/passwd", "leaves the folder of the table"),
         ("out/e.csv", "leaves the folder of the table"),
         ("none.csv", "cannot be read"),
+        ("9" * 5000, "cannot be read"),
         ("empty.csv", "has no epoch that counts"),
         ("other.csv", "column counted is missing"),
     ],

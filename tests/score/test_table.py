@@ -103,7 +103,7 @@ def test_tables_too_large_are_refused(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_folders_and_missing_files_are_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is a folder"):
+    with pytest.raises(InputError, match="cannot be read"):
         read_table(tmp_path)
     with pytest.raises(InputError, match="cannot be read"):
         read_table(tmp_path / "none.csv")
