@@ -31,6 +31,12 @@ def test_a_summary_has_a_cell_for_each_column() -> None:
     assert rows[0][-1] == ""
 
 
+def test_figures_stand_in_the_order_of_columns_whatever_the_file_has() -> None:
+    turned = {"pools": figure(1), "latency_ms": figure(1), "epochs_total": figure(1)}
+    card = make_scorecard({**SCORECARD, "summary": turned}, Path("s.json"))
+    assert [row[0] for row in card.summaries[1][1]] == ["epochs_total", "latency_ms", "pools"]
+
+
 def test_runs_have_their_figures_as_readers_see_them() -> None:
     first, second = CARD.lines
     assert (first.run, first.how) == ("R1", "st-2.1, in-sample")
