@@ -70,7 +70,7 @@ def make_scorecard(content: Content, source: Path) -> Scorecard:
 
 
 def _tolerance(limit: float) -> str:
-    return f"within {percent(limit)}".replace(".0 ", " ") if limit else "exact"
+    return f"≤ {percent(limit)}".replace(".0 ", " ") if limit else "exact"
 
 
 def _summary(figures: Content) -> list[list[str]]:

@@ -23,7 +23,7 @@ def test_held_out_models_come_first() -> None:
 
 def test_a_summary_has_a_cell_for_each_column() -> None:
     (_, rows) = CARD.summaries[1]
-    assert CARD.tolerances[:2] == ["exact", "within 0.5 %"]
+    assert CARD.tolerances[:2] == ["exact", "≤ 0.5 %"]
     name, counted, *cells = rows[1]
     assert (name, counted) == ("latency_ms", "2")
     assert cells[:7] == ["50 %"] * 6 + ["100 %"]
