@@ -67,7 +67,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--worst", type=int, default=0, metavar="N", help="list the N largest errors too"
     )
-    parser.add_argument("--json", action="store_true", help="print the whole scorecard as JSON")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the whole scorecard as JSON")
+    form.add_argument("--markdown", action="store_true", help="print the errors as Markdown")
     parser.add_argument(
         "-o",
         "--output",
@@ -82,6 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     from n6lib.files import canonical_json
     from n6lib.schema import write_checked
     from n6lib.score import scorecard
+    from n6lib.score.markdown import markdown
     from n6lib.score.text import text
 
     card = scorecard(
@@ -93,7 +96,10 @@ def run(arguments: argparse.Namespace) -> int:
     )
     if arguments.output:
         write_checked("score", _file(arguments.output), card)
-    print(canonical_json(card) if arguments.json else text(card, arguments.worst), end="")
+    if arguments.json:
+        print(canonical_json(card), end="")
+    else:
+        print(markdown(card) if arguments.markdown else text(card, arguments.worst), end="")
     return 0
 
 

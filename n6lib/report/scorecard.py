@@ -10,6 +10,7 @@ from n6lib.comparison.format import count, measure, percent
 from n6lib.report.charts.errors import errors, lane_of
 from n6lib.report.charts.intervals import intervals
 from n6lib.report.panel import Panel
+from n6lib.score.summary import ORDER
 
 Content = Mapping[str, Any]
 NAME = "scorecard"
@@ -69,7 +70,7 @@ def make_scorecard(content: Content, source: Path) -> Scorecard:
 
 
 def _tolerance(limit: float) -> str:
-    return f"within {percent(limit)}".replace(".0 ", " ") if limit else "exact"
+    return f"≤ {percent(limit)}".replace(".0 ", " ") if limit else "exact"
 
 
 def _summary(figures: Content) -> list[list[str]]:
@@ -81,8 +82,12 @@ def _summary(figures: Content) -> list[list[str]]:
             *(percent(figure[key]) for key in ("median", "p90", "largest")),
             f"{100 * figure['coverage']['inside']:.0f} %" if "coverage" in figure else "",
         ]
-        for name, figure in figures.items()
+        for name, figure in sorted(figures.items(), key=lambda item: _place(item[0]))
     ]
+
+
+def _place(field: str) -> int:
+    return ORDER.index(field) if field in ORDER else len(ORDER)
 
 
 def _panels(rows: Sequence[Content], source: Path) -> Iterator[Panel]:

@@ -10,6 +10,9 @@ from n6lib.score.entry import Entry, Value
 
 TOLERANCES = (0.0, 0.005, 0.01, 0.03, 0.05, 0.1, 0.2)
 POOLS, WORST_POOL, HELD_OUT = "pools", "worst_pool", "latency_ms_held_out"
+ORDER = (*UNITS, POOLS, WORST_POOL, HELD_OUT)
+"""All figures of a summary, as they are told."""
+
 _DIGITS = 6
 
 

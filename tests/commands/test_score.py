@@ -44,6 +44,12 @@ def test_json_for_programs_and_a_file(folder: Path, capsys: pytest.CaptureFixtur
     assert (folder / "card.json").is_file()
 
 
+def test_markdown_for_pages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--runs", str(folder / "runs.csv"), "--models", str(folder / "models")]
+    assert main(["score", *words, "--markdown"]) == 0
+    assert capsys.readouterr().out.startswith("| figure | count |")
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -23,12 +23,18 @@ def test_held_out_models_come_first() -> None:
 
 def test_a_summary_has_a_cell_for_each_column() -> None:
     (_, rows) = CARD.summaries[1]
-    assert CARD.tolerances[:2] == ["exact", "within 0.5 %"]
+    assert CARD.tolerances[:2] == ["exact", "≤ 0.5 %"]
     name, counted, *cells = rows[1]
     assert (name, counted) == ("latency_ms", "2")
     assert cells[:7] == ["50 %"] * 6 + ["100 %"]
     assert cells[7:] == ["10.0 %", "20.0 %", "21.2 %", "50 %"]
     assert rows[0][-1] == ""
+
+
+def test_figures_stand_in_the_order_of_columns_whatever_the_file_has() -> None:
+    turned = {"pools": figure(1), "latency_ms": figure(1), "epochs_total": figure(1)}
+    card = make_scorecard({**SCORECARD, "summary": turned}, Path("s.json"))
+    assert [row[0] for row in card.summaries[1][1]] == ["epochs_total", "latency_ms", "pools"]
 
 
 def test_runs_have_their_figures_as_readers_see_them() -> None:
