@@ -10,8 +10,8 @@ ROWS, COLUMNS = 3, 6  # of a kernel that a CONVACC takes at once, at stride 1; e
 class Part:
     """Rows and columns of a kernel.
 
-    `software` says that it is computed in floating point, as the single column that the one
-    published depthwise kernel of 7x7 leaves over.
+    `software` says that it is computed in floating point: the single column that a depthwise
+    kernel leaves over where it covers the whole image.
     """
 
     height: int
@@ -24,15 +24,18 @@ class Part:
         return self.height * self.width
 
 
-def parts(kernel: tuple[int, int], stride: int, *, depthwise: bool) -> tuple[Part, ...]:
+def parts(kernel: tuple[int, int], stride: int, *, reduces: bool) -> tuple[Part, ...]:
     """What `kernel` (rows, columns) is cut into, in the order of the published tables.
 
-    Squares of six rows come first, then each of these in strips of three rows.
+    Squares of six rows come first, then each of these in strips of three rows. `reduces` says that
+    it is a depthwise kernel that turns the whole image into one pixel: the only one of 7x7 whose
+    schedule is published is, and published times of networks with others leave no room for
+    software.
     """
     widest = COLUMNS if stride == 1 else 2 * COLUMNS
     blocks = product(_sizes(kernel[0], 2 * ROWS), _sizes(kernel[1], widest))
     return tuple(
-        Part(height, width, software=depthwise and width == 1 < kernel[1])
+        Part(height, width, software=reduces and width == 1 < kernel[1])
         for rows, width in blocks
         for height in _sizes(rows, ROWS)
     )

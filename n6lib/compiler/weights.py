@@ -97,7 +97,7 @@ def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWe
         word = _LONG if bias is not None and _any(bias) else _WORD
         table = [_WORD * scales, word * channels, int(_unsigned(graph, operator))]
     constants = _interleaved(graph, operator) if operator.kind == "transpose_conv" else []
-    real = _real_parts(operator, kernel)
+    real = _real_parts(graph, operator, kernel)
     taps = kernel.bytes - sum(real) // _FLOAT
     constants += real
     return LayerWeights(
@@ -129,13 +129,16 @@ def graph_weights(graph: Graph, profile: Profile) -> tuple[LayerWeights, ...]:
     return tuple(layers)
 
 
-def _real_parts(operator: Operator, kernel: Tensor) -> list[int]:
+def _real_parts(graph: Graph, operator: Operator, kernel: Tensor) -> list[int]:
     """Bytes of each part of a depthwise kernel that software computes in floating point."""
-    if operator.kind != "depthwise_conv2d":
+    if operator.kind != "depthwise_conv2d" or graph.tensor(operator.outputs[0]).shape[1:3] != (
+        1,
+        1,
+    ):
         return []
     _, height, width, channels = kernel.shape
     strides = cast(tuple[int, int], operator.attributes["strides"])
-    pieces = parts((height, width), strides[1], depthwise=True)
+    pieces = parts((height, width), strides[1], reduces=True)
     return [_FLOAT * piece.taps * channels for piece in pieces if piece.software]
 
 

@@ -39,7 +39,8 @@ def convolve(
 
 def _pieces(operator: Operator, geometry: Convolution) -> tuple[Part, ...]:
     strides = cast(tuple[int, int], operator.attributes.get("strides", (1, 1)))
-    return parts(geometry.kernel, strides[1], depthwise=geometry.depthwise)
+    reduces = geometry.depthwise and geometry.result[:2] == (1, 1)
+    return parts(geometry.kernel, strides[1], reduces=reduces)
 
 
 def _on_unit(

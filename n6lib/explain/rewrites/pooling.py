@@ -72,7 +72,7 @@ def _convolved(graph: Graph, operator: Operator) -> Graph | None:
     if max(kernel) <= _WINDOW or _over_image(graph, operator) or source.dtype is not DType.INT8:
         return None
     strides = cast(tuple[int, int], operator.attributes["strides"])
-    if any(part.software for part in parts(kernel, strides[1], depthwise=True)):
+    if any(part.software for part in parts(kernel, strides[1], reduces=True)):
         return None
     channels = result.shape[3]
     scale = float(np.float32(1 / (_LARGEST * math.prod(kernel))))

@@ -41,6 +41,13 @@ def test_columns_left_over_are_float_software_over_features_without_zero_point()
     assert sum(node.macs for node in nodes) == 32 * (3 + 3 + 1)
 
 
+def test_kernels_smaller_than_the_image_stay_on_the_npu() -> None:
+    net = Network()
+    x = net.input((1, 14, 14, 32), zero_point=5)
+    nodes = body(net.build(net.depthwise(x, 7, activation="none", zero_point=7)))
+    assert all(node.unit is not Unit.CPU for node in nodes)
+
+
 def test_epochs_are_those_of_the_published_kernel() -> None:
     """Three parts at once, nine epochs in software, and two for the sums."""
     assert NPU is not None
