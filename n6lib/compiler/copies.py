@@ -47,7 +47,7 @@ class _Copies:
             return tuple(self._straight(node, name, "pool") for name in node.inputs)
         if node.unit is Unit.ARITH and len(node.inputs) > 1:
             groups = {self._formats.stored.get(name, 0) for name in node.inputs} - {0}
-            if 1 in groups and len(groups) > 1:
+            if 1 in groups and len(groups) > 1 and not self._pixel(node.inputs[0]):
                 return tuple(self._from_planes(node, name) for name in node.inputs)
         if node.kind == "Concat" and node.unit is Unit.STREAM:
             groups = {self._formats.stored.get(name, 0) for name in node.inputs}
@@ -87,6 +87,10 @@ class _Copies:
     def _units(self) -> Iterator[tuple[Unit, tuple[str, ...]]]:
         return ((node.unit, node.outputs) for node in self._nodes)
 
+    def _pixel(self, name: str) -> bool:
+        """Whether `name` is one pixel, whose order is the same in all groups."""
+        return self._buffers[name].elements == self._formats.channels.get(name, 0)
+
     def _from_planes(self, node: Node, name: str) -> str:
         planes = self._formats.stored.get(name, 0) == 1
         return self._straight(node, name) if planes else name
@@ -116,8 +120,6 @@ class _Copies:
 
 def _worth_copying(shape: Convolution) -> bool:
     height, width, channels = shape.source
-    if height * width == 1:
-        return False
     long = shape.cycles > _LONG * height * width * channels
     apart = shape.depthwise and not shape.unsigned and shape.input_group < _BEAT
     return not shape.deep and (long or apart or shape.input_group == 1)

@@ -137,8 +137,6 @@ class _Assignment:
     def _storage(self, node: Node, name: str, natural: int, channels: int) -> int:
         if node.kind == "Split" or self._turns_planes(node):
             return natural
-        if self._program.buffers[name].elements == channels:
-            return channels  # of a single pixel every order is the same
         readers = self._readers[name]
         units = {reader.unit for reader in readers}
         summed = any(reader.unit is Unit.CPU and reader.kind == "Conv" for reader in readers)

@@ -47,7 +47,7 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     """Lower, group, place and cost `graph`."""
     if target.npu is None:
         raise InputError(f"target {target.name} has no NPU to compile for; choose one that has.")
-    given = strip_conversions(graph) if profile.bytes_at_edges else graph
+    given = strip_conversions(graph, *profile.bytes_at_edges)
     program, formats = insert_copies(lower(given, profile), profile)
     groups = tuple(
         group_epochs(program, target.npu, formats, by_age=profile.by_age, streams=profile.streams)

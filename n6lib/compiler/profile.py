@@ -92,12 +92,16 @@ class Profile:
         return self.version < "1.1.3"
 
     @property
-    def bytes_at_edges(self) -> bool:
-        """Whether float32 inputs and outputs that only convert bytes become the bytes.
+    def bytes_at_edges(self) -> tuple[bool, bool]:
+        """Whether float32 inputs, and outputs, that only convert bytes become the bytes.
 
-        From ONNX they always do; published runs from TFLite keep them up to ATONN 1.1.1.
+        Unless the options say otherwise, from ONNX they do; published runs from TFLite keep them
+        up to ATONN 1.1.1.
         """
-        return self.onnx or self.version >= "1.1.3"
+        usual = self.onnx or self.version >= "1.1.3"
+        asked = (self.options.takes, self.options.gives)
+        inputs, outputs = (kind != "float32" if kind else usual for kind in asked)
+        return inputs, outputs
 
     @property
     def stores_table(self) -> bool:

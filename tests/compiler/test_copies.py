@@ -100,9 +100,3 @@ def test_signed_features_of_small_blocks_are_copied(zero_point: int, count: int)
     profile = load_profile("st-2.2")
     program, _ = insert_copies(lower(graph, profile), profile)
     assert sum(node.kind == "Identity" for node in program.nodes) == count
-
-
-def test_a_single_pixel_is_never_copied() -> None:
-    net = Network()
-    x = net.conv2d(net.input((1, 1, 1, 48), zero_point=5), 32, zero_point=7, activation="none")
-    assert not copies(net.build(net.conv2d(x, 1024, zero_point=7, activation="none")))

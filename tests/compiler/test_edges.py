@@ -3,7 +3,7 @@ from dataclasses import replace
 from support.networks import Network
 
 from n6lib.compiler.edges import strip_conversions
-from n6lib.graph import DType, Graph
+from n6lib.graph import DType, Graph, Operator
 from n6lib.graph.verifier import verify
 
 
@@ -41,3 +41,25 @@ def test_bytes_at_the_edges_are_left_alone() -> None:
     net = Network()
     graph = net.build(net.conv2d(net.input((1, 8, 8, 8)), 8))
     assert strip_conversions(graph) == graph
+
+
+def test_bytes_are_rotated_at_the_edge_rather_than_floats() -> None:
+    net = Network()
+    y = net.dequantize(net.conv2d(net.input((1, 8, 8, 8)), 8))
+    turned = replace(net.tensors[y], name="turned", shape=(1, 8, 8, 8))
+    net.tensors["turned"] = turned
+    attributes = {"permutation": (0, 3, 1, 2)}
+    net.operators.append(Operator("turned", "transpose", (y,), ("turned",), attributes))
+    graph = strip_conversions(net.build("turned"))
+    assert [operator.kind for operator in graph.operators] == ["conv2d", "transpose"]
+    (output,) = graph.outputs
+    assert graph.tensor(output).dtype is DType.INT8
+    assert graph.tensor(output).shape == (1, 8, 8, 8)
+
+
+def test_either_edge_can_stay() -> None:
+    kinds = [op.kind for op in strip_conversions(floats(), inputs=False).operators]
+    assert kinds == ["quantize", "conv2d"]
+    kinds = [op.kind for op in strip_conversions(floats(), outputs=False).operators]
+    assert kinds == ["conv2d", "dequantize"]
+    assert strip_conversions(floats(), inputs=False, outputs=False) == floats()

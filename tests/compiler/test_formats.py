@@ -66,13 +66,6 @@ def test_what_can_be_read_in_the_order_of_a_stream(groups: int, order: int, join
     assert formats.joins("x", order) is joins
 
 
-def test_of_a_single_pixel_every_order_is_the_same() -> None:
-    net = Network()
-    x = net.conv2d(net.input((1, 1, 1, 24), zero_point=5), 32, zero_point=7, activation="none")
-    groups, natural = stored(net, net.conv2d(x, 32, zero_point=7, activation="none"))
-    assert (natural[x], groups[x]) == (16, 32)
-
-
 def test_factors_of_a_product_stay_in_their_groups() -> None:
     """3x3 kernels over signed features write groups of 4, which a sum reads channel-last."""
     net = Network()

@@ -52,9 +52,9 @@ def test_generations_differ_in_strides_and_joins():
 
 def test_the_last_generation_takes_bytes_at_the_edges_and_scales_with_the_bias():
     older, newer = load_profile("st-2.2"), load_profile("st-4.0")
-    assert not older.bytes_at_edges
-    assert replace(older, onnx=True).bytes_at_edges
-    assert newer.bytes_at_edges
+    assert older.bytes_at_edges == (False, False)
+    assert replace(older, onnx=True).bytes_at_edges == (True, True)
+    assert newer.bytes_at_edges == (True, True)
     assert newer.scales_and_biases
     assert not older.scales_and_biases
     assert older.counts_renames
@@ -67,3 +67,10 @@ def test_the_last_generation_takes_bytes_at_the_edges_and_scales_with_the_bias()
 )
 def test_batch_norms_are_split_up_to_one_generation(name, splits):
     assert load_profile(name).splits_batch_norms is splits
+
+
+def test_types_at_the_edges_can_be_asked_for():
+    profile = load_profile("st-2.1 -O3 --input-data-type uint8 --output-data-type int8")
+    assert profile.bytes_at_edges == (True, True)
+    profile = load_profile("st-4.0 -O3 --input-data-type=float32")
+    assert profile.bytes_at_edges == (False, True)

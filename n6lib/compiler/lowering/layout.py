@@ -28,7 +28,14 @@ def lower_inputs(builder: Builder) -> tuple[str, ...]:
 
 def _given_in_planes(builder: Builder, name: str) -> bool:
     """Whether an ONNX model's image needs no Transpose at the edge: it has one, or one channel."""
-    turned = any(reader.kind == "transpose" for reader in builder.readers(name))
+    readers = builder.readers(name)
+    later = [
+        op
+        for first in readers
+        if first.kind == "quantize"
+        for op in builder.readers(*first.outputs)
+    ]
+    turned = any(reader.kind == "transpose" for reader in (*readers, *later))
     return turned or 1 in builder.graph.tensor(name).shape[1:]
 
 

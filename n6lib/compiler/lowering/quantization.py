@@ -1,12 +1,19 @@
 """Between real numbers and integers: the NPU only knows integers of one byte."""
 
 from n6lib.compiler.lowering.builder import Builder
+from n6lib.compiler.lowering.normalization import conversions
 from n6lib.compiler.lowering.rule import Composite, Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.graph import DType, Operator
 
 _BYTES = Rule("Quantize", Unit.ARITH, "int8 to int8 re-quantization on an ARITH unit")
 _SOFTWARE = Rule("Requantize", Unit.CPU, "re-quantization of or to 16 bits is integer software")
+
+
+_QUANTIZED = Rule(
+    "QuantizeLinear", Unit.CPU, "the NPU has no float: float32 to integers is software"
+)
+_REAL = Rule("DequantizeLinear", Unit.CPU, "the NPU has no float: integers to float32 is software")
 
 
 def _requantize(builder: Builder, operator: Operator) -> None:
@@ -20,17 +27,26 @@ def _requantize(builder: Builder, operator: Operator) -> None:
     (_SOFTWARE if wide else _BYTES)(builder, operator)
 
 
+def _from_float(builder: Builder, operator: Operator) -> None:
+    """Nothing where a batch normalization wrote the bytes."""
+    if conversions(builder, builder.writer(operator.inputs[0])) is None:
+        _QUANTIZED(builder, operator)
+
+
+def _to_float(builder: Builder, operator: Operator) -> None:
+    """Nothing where a batch normalization reads the bytes."""
+    readers = builder.readers(operator.outputs[0])
+    if not readers or conversions(builder, readers[0]) is None:
+        _REAL(builder, operator)
+
+
 _FROM_BYTES = Composite("ARITH; software to int16", _requantize)
 
 
 RULES: Rules = {
-    "dequantize": Rule(
-        "DequantizeLinear", Unit.CPU, "the NPU has no float: integers to float32 is software"
-    ),
+    "dequantize": Composite("software", _to_float),
     "quantize": {
-        DType.FLOAT32: Rule(
-            "QuantizeLinear", Unit.CPU, "the NPU has no float: float32 to integers is software"
-        ),
+        DType.FLOAT32: Composite("software", _from_float),
         DType.INT8: _FROM_BYTES,
         DType.INT16: _SOFTWARE,
         DType.UINT8: _FROM_BYTES,

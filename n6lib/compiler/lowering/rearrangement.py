@@ -57,8 +57,12 @@ def _transpose(builder: Builder, operator: Operator) -> None:
 
 
 def _from_planes(builder: Builder, operator: Operator) -> bool:
-    """Whether `operator` reads an input of an ONNX model, whose channels come first."""
-    given = builder.profile.onnx and operator.inputs[0] in builder.graph.inputs
+    """Whether `operator` reads an input of an ONNX model, or its bytes: channels come first."""
+    (source,) = operator.inputs
+    writer = builder.writer(source)
+    if writer is not None and writer.kind == "quantize":
+        source = writer.inputs[0]
+    given = builder.profile.onnx and source in builder.graph.inputs
     return given and operator.attributes["permutation"] == _TO_BACK
 
 

@@ -11,10 +11,11 @@ _IMAGE = 4
 _SPATIAL = (1, 2)
 
 
-def _software(node: str) -> Lowering:
+def _software(node: str, whole: str = "") -> Lowering:
     def lower(builder: Builder, operator: Operator) -> None:
         reason = "no unit reduces tensors of this type: it is software"
-        in_software(builder, operator, node, reason, _values(builder, operator))
+        name = whole if whole and _over_image(builder, operator) else node
+        in_software(builder, operator, name, reason, _values(builder, operator))
 
     return Composite("software", lower)
 
@@ -29,7 +30,8 @@ def _real(node: str) -> Lowering:
     return Composite("software in float", lower)
 
 
-def _pooled(pool: str, node: str) -> Lowering:
+def _pooled(pool: str, node: str, whole: str) -> Lowering:
+    """`pool` on the NPU; in software `whole` over images, as ST's reports call it, else `node`."""
     software = _real(node)
 
     def lower(builder: Builder, operator: Operator) -> None:
@@ -38,7 +40,7 @@ def _pooled(pool: str, node: str) -> Lowering:
             global_pool(builder, operator, pool)
         elif _over_image(builder, operator):
             reason = too_long(builder, operator)
-            in_float(builder, operator, f"{node}(float)", reason, _values(builder, operator))
+            in_float(builder, operator, f"{whole}(float)", reason, _values(builder, operator))
         else:
             software(builder, operator)
 
@@ -61,19 +63,21 @@ def _values(builder: Builder, operator: Operator) -> int:
     return builder.graph.tensor(operator.inputs[0]).elements
 
 
-def _rules(node: str, quantized: Lowering | None = None) -> dict[DType, Lowering]:
-    """Rules for every type: `quantized` for int8, by default in floating point."""
-    return {**dict.fromkeys(DType, _software(node)), DType.INT8: quantized or _real(node)}
+def _rules(node: str, pool: str = "") -> dict[DType, Lowering]:
+    """Rules for every type: int8 on a POOL unit if `pool` names its node, else in software."""
+    whole = f"Global{pool}" if pool else ""
+    quantized = _pooled(pool, node, whole) if pool else _real(node)
+    return {**dict.fromkeys(DType, _software(node, whole)), DType.INT8: quantized}
 
 
 RULES: Rules = {
     "arg_max": _rules("ArgMax"),
     "arg_min": _rules("ArgMin"),
     "l2_normalization": _rules("LpNormalization"),
-    "mean": _rules("ReduceMean", _pooled("AveragePool", "ReduceMean")),
+    "mean": _rules("ReduceMean", "AveragePool"),
     "reduce_all": _rules("ReduceAll"),
     "reduce_any": _rules("ReduceAny"),
-    "reduce_max": _rules("ReduceMax", _pooled("MaxPool", "ReduceMax")),
+    "reduce_max": _rules("ReduceMax", "MaxPool"),
     "reduce_min": _rules("ReduceMin"),
     "reduce_prod": _rules("ReduceProd"),
     "sum": _rules("ReduceSum"),

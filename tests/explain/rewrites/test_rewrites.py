@@ -13,7 +13,6 @@ from n6lib.graph.verifier import verify
 
 MODELS = (
     "blazeface_front_128_quant_pc_ff_od_wider_face.tflite",
-    "ch_PP-OCRv4_det_160_qdq.onnx",
     "float/yamnet_256_64x96_tl.onnx",
     "mobilefacenet_int8_faces.onnx",
     "mobilenet_v2_224_int8.onnx",
