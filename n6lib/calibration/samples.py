@@ -1,6 +1,7 @@
 """What a calibration set can hold: images, token ids, or arrays of the user's own."""
 
 import hashlib
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -16,7 +17,7 @@ Array = npt.NDArray[Any]
 Expected = dict[str, tuple[type[np.generic], tuple[int, ...]]]
 
 
-class Samples:
+class Samples(ABC):
     """Arrays whose first axis counts samples; those that are None are absent."""
 
     @classmethod
@@ -34,9 +35,9 @@ class Samples:
         arrays = {name: getattr(self, name) for name in self.names()}
         return {name: array for name, array in arrays.items() if array is not None}
 
+    @abstractmethod
     def expected(self) -> Expected:
         """Type and shape that each array should have, to go with the first one."""
-        raise NotImplementedError
 
     def fault(self) -> str:
         """Why the arrays are no such set, in a few words; "" if they are."""
