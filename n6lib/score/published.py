@@ -1,12 +1,11 @@
 """Published runs of ST's compiler: a row of n6_runs.csv, and its table of epochs."""
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 from n6lib.compiler.profile import Profile, profile_of
 from n6lib.errors import InputError
-from n6lib.score.table import Line, read_table
+from n6lib.score.table import Line, fold, read_table
 
 _USER_INPUT, _USER_OUTPUT = "@_user_io_input", "@_user_io_output"
 _UNTOLD, _USUAL = "0.0.0", "1.1.0"
@@ -59,29 +58,29 @@ _POOLS = ("cpuRAM1", "cpuRAM2", "npuRAM3", "npuRAM4", "npuRAM5", "npuRAM6", "hyp
 
 def load_runs(path: Path) -> tuple[Run, ...]:
     """The rows of a table of runs, in order."""
-    with path.open(newline="", encoding="utf-8") as stream:
-        reader = csv.DictReader(stream)
-        missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
-        if missing:
-            raise InputError(
-                f"{path}: column {missing[0]} is missing; give a table of runs as n6_runs.csv."
-            )
-        return tuple(_run(row) for row in reader)
+    table = read_table(path)
+    missing = [name for name in _COLUMNS if name not in table.columns]
+    if missing:
+        raise InputError(
+            f"{path}: column {missing[0]} is missing; give a table of runs as n6_runs.csv."
+        )
+    return tuple(map(_run, table.lines))
 
 
-def _run(row: dict[str, str]) -> Run:
-    pools = {name: int(row[name]) for name in _POOLS if (row.get(name) or "").isdigit()}
-    listed = row.get("evidence", "") not in _PARTIAL and bool(pools)
+def _run(line: Line) -> Run:
+    cells = {name: line.get(fold(name)) for name in _POOLS}
+    pools = {name: int(cell) for name, cell in cells.items() if cell.isdigit()}
+    listed = line.get("evidence") not in _PARTIAL and bool(pools)
     return Run(
-        name=row["run_id"],
-        model=row["model_file"],
-        compiler=row["atonn"],
-        epochs=_number(row["epochs_total"]),
-        off_npu=_number(row["epochs_sw_plus_hybrid"]),
-        weights=_number(row.get("weights_bytes", "")),
+        name=line.get("run_id"),
+        model=line.get("model_file"),
+        compiler=line.get("atonn"),
+        epochs=_number(line.get("epochs_total")),
+        off_npu=_number(line.get("epochs_sw_plus_hybrid")),
+        weights=_number(line.get("weights_bytes")),
         pools=pools,
-        table=row.get("epochs_file", ""),
-        options=row.get("options", ""),
+        table=line.get("epochs_file"),
+        options=line.get("options"),
         absent=frozenset(_POOLS) - pools.keys() if listed else frozenset(),
     )
 
