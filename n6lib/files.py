@@ -1,12 +1,14 @@
-"""Files that are whole or absent: digests, atomic writes and canonical JSON."""
+"""Files that are whole or absent: digests and atomic writes."""
 
 import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from n6lib.canonical import canonical_json
 from n6lib.errors import InputError
 
 _CHUNK = 1 << 20
@@ -35,7 +37,26 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_atomic(path: Path, content: bytes | str) -> None:
-    """Write `content` to `path` so that a killed run or full disk leaves the old file or none."""
+    """Write `content` to `path` so that a killed run or full disk leaves the old file or none.
+
+    When it returns, the content is on the disk.
+    """
+    _replace(path, content, synchronous=True)
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes | str]) -> list[Path]:
+    """Write files into `folder` by their names, each as `write_atomic` does; their paths, sorted.
+
+    As compilers do, it leaves it to the system when they reach the disk: waiting for each of many
+    small files takes longer than all else.
+    """
+    paths = [folder / name for name in sorted(contents)]
+    for path, (_, content) in zip(paths, sorted(contents.items()), strict=True):
+        _replace(path, content, synchronous=False)
+    return paths
+
+
+def _replace(path: Path, content: bytes | str, *, synchronous: bool) -> None:
     data = content.encode() if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +65,8 @@ def write_atomic(path: Path, content: bytes | str) -> None:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
                 stream.flush()
-                os.fsync(stream.fileno())
+                if synchronous:
+                    os.fsync(stream.fileno())
             Path(temporary).chmod(0o644)
             Path(temporary).replace(path)
         except BaseException:
@@ -54,11 +76,6 @@ def write_atomic(path: Path, content: bytes | str) -> None:
         raise InputError(
             f"{path}: cannot be written ({error.strerror}); free space or choose another folder."
         ) from error
-
-
-def canonical_json(value: Any) -> str:
-    """JSON text with sorted keys and two-space indent: same value, same bytes."""
-    return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def write_json(path: Path, value: Any) -> None:

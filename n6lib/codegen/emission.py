@@ -8,7 +8,7 @@ from n6lib.codegen.source import source_text
 from n6lib.codegen.weights import HEADER, weights_source
 from n6lib.compiler.network import CompiledNetwork
 from n6lib.errors import InputError
-from n6lib.files import write_atomic
+from n6lib.files import write_files
 
 HERE = Path(__file__).parent
 RUNTIME = HERE / "runtime"
@@ -49,8 +49,4 @@ def emit(network: CompiledNetwork, folder: Path) -> list[Path]:
         "network_weights.c": weights_source(scope.constants),
         "network_weights.h": HEADER,
     }
-    paths = []
-    for name, content in sorted(files.items()):
-        write_atomic(folder / name, content)
-        paths.append(folder / name)
-    return paths
+    return write_files(folder, files)

@@ -70,8 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     from n6lib.bisect.subject import load_subject
     from n6lib.bisect.table import table, verdicts
     from n6lib.bisect.tolerance import parse_tolerance
+    from n6lib.canonical import canonical_json
     from n6lib.errors import InputError
-    from n6lib.files import canonical_json
     from n6lib.running.inputs import load_inputs
 
     chosen, tolerance = _chosen(arguments), parse_tolerance(arguments.tolerance)

@@ -73,9 +73,9 @@ class ListPasses(argparse.Action):
 
 def run(arguments: argparse.Namespace) -> int:
     """Compile, write what was asked for, and print a summary."""
+    from n6lib.canonical import canonical_json
     from n6lib.compiler.driver import compile_model
     from n6lib.compiler.summary import schedule_table, summary
-    from n6lib.files import canonical_json
 
     network = compile_model(
         arguments.model,

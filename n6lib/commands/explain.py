@@ -44,10 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     subject = load_subject(arguments.model, arguments.target, arguments.profile)
     if arguments.weights:
         return _weights(subject, arguments)
+    from n6lib.canonical import canonical_json
     from n6lib.explain.entry import entries
     from n6lib.explain.finding import find
     from n6lib.explain.gain import gains, together
-    from n6lib.files import canonical_json
 
     found = entries(subject)
     if arguments.op:
@@ -72,9 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _weights(subject: "Subject", arguments: argparse.Namespace) -> int:
+    from n6lib.canonical import canonical_json
     from n6lib.explain.growth import growth_report
     from n6lib.explain.growth_text import growth_text
-    from n6lib.files import canonical_json
 
     report = growth_report(subject)
     text = growth_text(report, None if arguments.all else 10)

@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _print(pins: "list[Pin]", machine: bool) -> None:
     from dataclasses import asdict
 
-    from n6lib.files import canonical_json
+    from n6lib.canonical import canonical_json
     from n6lib.sources.cache import cache_path, matches
 
     found = {

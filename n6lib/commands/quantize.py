@@ -61,8 +61,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Quantize, write, and print sizes and how close the result is."""
     from n6lib.calibration.preparation import prepare
+    from n6lib.canonical import canonical_json
     from n6lib.errors import InputError
-    from n6lib.files import canonical_json, write_atomic
+    from n6lib.files import write_atomic
     from n6lib.quantization.material import input_range, input_shape, load_material
     from n6lib.quantization.quantize import quantize
     from n6lib.quantization.settings import Settings

@@ -42,8 +42,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run, write what was asked for, and print ranges and verdict; 1 if backends differ."""
+    from n6lib.canonical import canonical_json
     from n6lib.compiler.driver import compile_model
-    from n6lib.files import canonical_json, write_atomic
+    from n6lib.files import write_atomic
     from n6lib.running import report
     from n6lib.running.execution import execute
     from n6lib.running.inputs import load_inputs

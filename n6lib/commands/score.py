@@ -81,7 +81,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Score and print."""
-    from n6lib.files import canonical_json
+    from n6lib.canonical import canonical_json
     from n6lib.schema import write_checked
     from n6lib.score import scorecard
     from n6lib.score.markdown import markdown

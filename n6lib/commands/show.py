@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the graph or its summary."""
-    from n6lib.files import canonical_json
+    from n6lib.canonical import canonical_json
     from n6lib.graph.importer import load_model
     from n6lib.graph.summary import headline, summarize
     from n6lib.graph.text import print_graph

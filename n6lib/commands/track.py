@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Project the results and say how many runs there are and how to look at them."""
-    from n6lib.files import canonical_json
+    from n6lib.canonical import canonical_json
     from n6lib.tracking import project
     from n6lib.tracking.found import common_root, find_runs
 

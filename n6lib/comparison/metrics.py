@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from n6lib.canonical import canonical_json
 from n6lib.comparison.folder import file_stem, write_folder
-from n6lib.files import canonical_json
 
 
 def write_metrics(content: Mapping[str, Any], folder: Path) -> list[Path]:

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from n6lib.canonical import canonical_json
 from n6lib.errors import InputError
-from n6lib.files import canonical_json, sha256_bytes, sha256_file
+from n6lib.files import sha256_bytes, sha256_file
 
 IGNORED = frozenset({"__pycache__", ".DS_Store", ".snakemake_timestamp"})
 

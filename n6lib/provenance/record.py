@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from n6lib.canonical import canonical_json
 from n6lib.errors import InputError
-from n6lib.files import canonical_json, read_bytes, read_json, sha256_bytes
+from n6lib.files import read_bytes, read_json, sha256_bytes
 from n6lib.schema import check, write_checked
 
 SUFFIX = ".record.json"

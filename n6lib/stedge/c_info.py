@@ -12,7 +12,7 @@ from n6lib.compiler.macs import epoch_macs
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Unit
 from n6lib.stedge.c_info_buffers import Numbering, buffers
-from n6lib.stedge.c_info_graph import epoch_id, graph_of
+from n6lib.stedge.c_info_graph import graph_of
 from n6lib.stedge.source import NOTE, Source
 
 NAME = "network_c_info.json"
@@ -31,7 +31,7 @@ def c_info(source: Source) -> dict[str, Any]:
         "graphs": [graph_of(source, numbering)],
         "memory_pools": _pools(source, numbering),
         "memory_accesses": _accesses(source, numbering),
-        "power_estimates": _power(source),
+        "power_estimates": _power(source, numbering),
         "memory_footprint": {
             "activations": memory["activations"],
             "weights": memory["weights"],
@@ -125,7 +125,7 @@ def _accesses(source: Source, numbering: Numbering) -> list[dict[str, Any]]:
     """Bytes and NPU cycles of every epoch in every pool."""
     return [
         {
-            "node_id": epoch_id(source, index),
+            "node_id": numbering.epochs[index],
             "mpool_id": numbering.pools[pool.name],
             "reads": cost.reads.get(pool.name, 0),
             "read_cycles": round(cost.reads.get(pool.name, 0) * pool.cycles_per_byte),
@@ -137,7 +137,7 @@ def _accesses(source: Source, numbering: Numbering) -> list[dict[str, Any]]:
     ]
 
 
-def _power(source: Source) -> list[dict[str, Any]]:
+def _power(source: Source, numbering: Numbering) -> list[dict[str, Any]]:
     """Operations and cycles by the tool's static model, memory power while the epoch runs.
 
     Epochs run for the larger of computing and the busiest pool; computing has no power model.
@@ -161,7 +161,7 @@ def _power(source: Source) -> list[dict[str, Any]]:
         )
         estimates.append(
             {
-                "node_id": epoch_id(source, index),
+                "node_id": numbering.epochs[index],
                 "ops": 2 * macs[index - 1] + elements,
                 "compute_cycles": cost.compute_cycles,
                 "max_cycles": round(longest),

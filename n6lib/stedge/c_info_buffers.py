@@ -1,5 +1,6 @@
 """Buffers of c_info: activations where they are placed, parameters one per layer."""
 
+from itertools import accumulate
 from typing import Any
 
 from n6lib.graph import DType, Quantization, Tensor
@@ -18,7 +19,11 @@ _BY_SIZE = {1: DType.INT8, 2: DType.INT16, 4: DType.FLOAT32}
 
 
 class Numbering:
-    """Ids of pools and buffers: parameters first, then activations by their first epoch."""
+    """Ids of pools, buffers and epochs.
+
+    Buffers are parameters first, then activations by their first epoch. The ids of `epochs`, with
+    the epoch 0 before the first and the one after the last, count nodes and the operations inside.
+    """
 
     def __init__(self, source: Source) -> None:
         """Number what `source` holds."""
@@ -27,6 +32,8 @@ class Numbering:
         self.pools = {pool.name: index for index, pool in enumerate(source.prediction.pools, 1)}
         self.parameters = {name: index for index, name in enumerate(weights, 1)}
         self.activations = {name: index for index, name in enumerate(placed, 1 + len(weights))}
+        inside = [len(group.nodes) + 1 for group in source.prediction.groups]
+        self.epochs = (1, *accumulate(inside, initial=2 + len(weights)))
         self.storage = next(
             (pool.name for pool in source.target.pools if not pool.writable),
             source.target.pools[-1].name,

@@ -28,16 +28,6 @@ def graph_of(source: Source, numbering: Numbering) -> dict[str, Any]:
     }
 
 
-def epoch_id(source: Source, index: int) -> int:
-    """Id of the node of an epoch: ids count nodes and the operations inside them from 1."""
-    inside = sum(len(group.nodes) + 1 for group in source.prediction.groups[: index - 1])
-    return 2 + _parameters(source) + inside if index else 1
-
-
-def _parameters(source: Source) -> int:
-    return sum(layer.total > 0 for layer in source.prediction.weights)
-
-
 def _nodes(source: Source, numbering: Numbering) -> Iterator[dict[str, Any]]:
     yield {
         **_node(1, "epoch_0", "", "NODE_HW"),
@@ -54,7 +44,7 @@ def _nodes(source: Source, numbering: Numbering) -> Iterator[dict[str, Any]]:
     for index, group in enumerate(source.prediction.groups, 1):
         on_npu = group.kind is EpochKind.NPU
         blob = (blob or index) if on_npu else 0
-        first = epoch_id(source, index)
+        first = numbering.epochs[index]
         mapping = ("NODE_EC" if controlled else "NODE_HW") if on_npu else "NODE_SW"
         inside = [
             {
@@ -80,9 +70,9 @@ def _nodes(source: Source, numbering: Numbering) -> Iterator[dict[str, Any]]:
             "subgraph_nodes": inside,
         }
     last = len(source.prediction.groups) + 1
-    returned = _node(epoch_id(source, last) + 1, "return", "Node kind=Return", "NODE_SW")
+    returned = _node(numbering.epochs[last] + 1, "return", "Node kind=Return", "NODE_SW")
     yield {
-        **_node(epoch_id(source, last), f"epoch_{last}", "", "NODE_SW"),
+        **_node(numbering.epochs[last], f"epoch_{last}", "", "NODE_SW"),
         "inputs": _ids(source, numbering, source.prediction.program.outputs),
         "subgraph_nodes": [returned],
     }
@@ -110,15 +100,15 @@ def _edges(source: Source, numbering: Numbering) -> Iterator[dict[str, Any]]:
     number = 0
     for index in range(len(source.prediction.groups) + 1):
         number += 1
-        ends = (epoch_id(source, index), epoch_id(source, index + 1))
+        ends = (numbering.epochs[index], numbering.epochs[index + 1])
         yield _edge(number, f"epochdep_{index}_{index + 1}", "EDGE_FLOW", ends, 0)
     writers: dict[str, tuple[int, int]] = {}
     for index, group in enumerate(source.prediction.groups, 1):
-        first = epoch_id(source, index)
+        first = numbering.epochs[index]
         for place, node in enumerate(group.nodes, 1):
             writers.update(dict.fromkeys(node.outputs, (index, first + place)))
     for index, group in enumerate(source.prediction.groups, 1):
-        first = epoch_id(source, index)
+        first = numbering.epochs[index]
         for place, node in enumerate(group.nodes, 1):
             for name in node.inputs:
                 if name not in writers:

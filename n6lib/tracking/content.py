@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from n6lib.canonical import canonical_json
 from n6lib.errors import InputError
-from n6lib.files import canonical_json, sha256_bytes, sha256_file
+from n6lib.files import sha256_bytes, sha256_file
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import pytest
 from support.benchmarks import SECTIONS, InProcess, benchmark_of, compiled
 
 from n6lib.benchmark import Absent, Execution, require_exact, run_benchmark
+from n6lib.canonical import canonical_json
 from n6lib.errors import CheckError, InputError
-from n6lib.files import canonical_json
 from n6lib.schema import check
 
 ABSENT = Absent("it is not installed.")

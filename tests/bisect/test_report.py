@@ -9,7 +9,7 @@ from n6lib.bisect.report import report
 from n6lib.bisect.stage import Stage
 from n6lib.bisect.stages import evaluate
 from n6lib.bisect.tolerance import Tolerance
-from n6lib.files import canonical_json
+from n6lib.canonical import canonical_json
 from n6lib.schema import check
 
 GRAPH = pooled()

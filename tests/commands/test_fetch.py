@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from n6lib.canonical import canonical_json
 from n6lib.cli import main
-from n6lib.files import canonical_json
 
 CONTENT = b"weights" * 100
 

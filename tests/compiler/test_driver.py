@@ -5,10 +5,10 @@ from collections import defaultdict
 import pytest
 from support.networks import Network
 
+from n6lib.canonical import canonical_json
 from n6lib.compiler.driver import compile_model
 from n6lib.compiler.network import EpochKind
 from n6lib.errors import InputError
-from n6lib.files import canonical_json
 from n6lib.graph.text import print_graph
 from n6lib.graph.verifier import verify
 from n6lib.schema import check

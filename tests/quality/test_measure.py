@@ -9,8 +9,9 @@ from support.quality_models import WEIGHTS, images, onnx_pair, tflite_pair, valu
 
 from n6lib.calibration.preparation import AsIs, Pixels
 from n6lib.calibration.samples import Images
+from n6lib.canonical import canonical_json
 from n6lib.errors import InputError
-from n6lib.files import canonical_json, sha256_file
+from n6lib.files import sha256_file
 from n6lib.quality.accuracy import SEEDED, UNLABELLED
 from n6lib.quality.layers import GONE
 from n6lib.quality.measure import measure

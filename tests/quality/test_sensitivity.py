@@ -6,8 +6,8 @@ from support.quality_models import images, onnx_pair, tflite_pair, values
 
 from n6lib.calibration.preparation import AsIs, Pixels
 from n6lib.calibration.samples import Values
+from n6lib.canonical import canonical_json
 from n6lib.errors import InputError
-from n6lib.files import canonical_json
 from n6lib.quality.sensitivity import EVALUATION_SAMPLES, sensitivity
 from n6lib.quantization.settings import Settings
 from n6lib.schema import check

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from support.file_server import CONTENT, FileServer
 
+from n6lib.canonical import canonical_json
 from n6lib.errors import InputError
-from n6lib.files import canonical_json
 from n6lib.sources import pretrained
 from n6lib.sources.cache import cache_path
 from n6lib.sources.pin import Pin
