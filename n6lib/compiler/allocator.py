@@ -1,5 +1,6 @@
 """Where ST's compiler would place buffers: pool by pool, large ones first, in the tightest gap."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,7 +24,7 @@ def allocate(blocks: Iterable[Block], pools: Sequence[Pool]) -> dict[str, Alloca
     waiting = _in_turn(blocks)
     memory = _Memory()
     for pool in pools:
-        waiting = [block for block in waiting if not memory.place(block, pool)]
+        waiting = memory.fill(pool, waiting)
     if waiting:
         raise InputError(_overflow(waiting[0], memory, pools))
     return memory.allocations
@@ -32,8 +33,9 @@ def allocate(blocks: Iterable[Block], pools: Sequence[Pool]) -> dict[str, Alloca
 def _in_turn(blocks: Iterable[Block]) -> list[Block]:
     """Larger first; of equals the one made while more others live, then the one made earlier."""
     items = list(blocks)
+    starts, ends = sorted(block.first for block in items), sorted(block.last for block in items)
     alive = {
-        block.name: sum(other.first <= block.first <= other.last for other in items)
+        block.name: bisect_right(starts, block.first) - bisect_left(ends, block.first)
         for block in items
     }
     return sorted(items, key=lambda b: (-b.size, -alive[b.name], b.first, b.last, b.name))
@@ -46,47 +48,30 @@ class _Memory:
     taken: list[tuple[int, Lifetime]] = field(default_factory=list)
     allocations: dict[str, Allocation] = field(default_factory=dict)
 
-    def place(self, block: Block, pool: Pool) -> bool:
-        """Place `block` in `pool` if there is room: in the tightest gap below its fill, or above.
+    def fill(self, pool: Pool, blocks: Iterable[Block]) -> list[Block]:
+        """Place each of `blocks` in `pool` if there is room; those for which there is none.
 
-        Of equal gaps the lowest is taken.
+        A block goes to the tightest gap below the fill, of equal ones the lowest, or on top.
         """
-        gaps = self._gaps(block, pool)
-        high = self._high(pool)
-        inside = [(min(end, high) - start, start) for start, end in gaps]
-        fitting = [gap for gap in inside if gap[0] >= block.size]
-        address = min(fitting)[1] if fitting else gaps[-1][0]
-        if address + block.size > pool.end - SPARE:
-            return False
-        self._take(block, pool, address)
-        return True
-
-    def _high(self, pool: Pool) -> int:
-        """The end of what is used of the pool at any time."""
-        ends = (
-            min(start + item.size, pool.end)
-            for start, item in self.taken
-            if start < pool.end and start + item.size > pool.base
-        )
-        return max(ends, default=pool.base)
-
-    def _gaps(self, block: Block, pool: Pool) -> list[tuple[int, int]]:
-        """Ranges of addresses in which the block may lie; the last one is open."""
-        barred = sorted(
-            (start - offset - part.size, start + item.size - offset)
-            for offset, part in block.holds()
-            for start, item in self.taken
-            if part.overlaps(item) and start < pool.end and start + item.size > pool.base
-        )
-        gaps, lowest = [], pool.base
-        for above, below in barred:
-            if above >= lowest:
-                gaps.append((lowest, above + block.size))
-            lowest = max(lowest, below)
-        return [*gaps, (lowest, pool.end + block.size)]
+        base, end = pool.base, pool.end
+        inside = [(at, item) for at, item in self.taken if at < end and at + item.size > base]
+        high = max((min(at + item.size, end) for at, item in inside), default=base)
+        left = []
+        for block in blocks:
+            gaps = _gaps(block, pool, inside)
+            room = [(min(end, high) - start, start) for start, end in gaps]
+            fitting = [gap for gap in room if gap[0] >= block.size]
+            address = min(fitting)[1] if fitting else gaps[-1][0]
+            if address + block.size > end - SPARE:
+                left.append(block)
+                continue
+            self._take(block, pool, address)
+            inside += [(address + offset, item) for offset, item in block.holds]
+            high = max(high, address + block.size)
+        return left
 
     def _take(self, block: Block, pool: Pool, address: int) -> None:
-        self.taken += [(address + offset, item) for offset, item in block.holds()]
+        self.taken += [(address + offset, item) for offset, item in block.holds]
         offset = address - pool.base
         for part in block.parts:
             self.allocations[part.name] = Allocation(
@@ -98,6 +83,22 @@ class _Memory:
             self.allocations[item.name] = Allocation(
                 pool.name, address - pool.base, item.size, item.first, item.last
             )
+
+
+def _gaps(block: Block, pool: Pool, taken: Iterable[tuple[int, Lifetime]]) -> list[tuple[int, int]]:
+    """Ranges of addresses in which the block may lie beside what is `taken`; the last is open."""
+    barred = sorted(
+        (start - offset - part.size, start + item.size - offset)
+        for offset, part in block.holds
+        for start, item in taken
+        if part.overlaps(item)
+    )
+    gaps, lowest = [], pool.base
+    for above, below in barred:
+        if above >= lowest:
+            gaps.append((lowest, above + block.size))
+        lowest = max(lowest, below)
+    return [*gaps, (lowest, pool.end + block.size)]
 
 
 def used_bytes(
@@ -134,4 +135,4 @@ def _overflow(block: Block, memory: _Memory, pools: Sequence[Pool]) -> str:
 
 
 def _meets(block: Block, item: Lifetime) -> bool:
-    return any(part.overlaps(item) for _, part in block.holds())
+    return any(part.overlaps(item) for _, part in block.holds)

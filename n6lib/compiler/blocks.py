@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from n6lib.compiler.buffers import Lifetime
 from n6lib.compiler.node import Node, Program, Unit
@@ -25,21 +26,22 @@ class Block:
         """The name of its first buffer."""
         return self.parts[0].name
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Bytes of all its buffers."""
         return sum(part.size for part in self.parts)
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The step at which the first of them starts to live."""
         return min(part.first for part in self.parts)
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The step up to which one of them lives."""
         return max(part.last for part in (*self.parts, self.result) if part is not None)
 
+    @cached_property
     def holds(self) -> tuple[tuple[int, Lifetime], ...]:
         """Which bytes are taken when: pairs of an offset in the block and what lies there."""
         if self.whole:

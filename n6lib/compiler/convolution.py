@@ -100,7 +100,7 @@ class Convolution:
         """Input channels that one unit takes in one pass."""
         return largest_divisor(self.source[2], _DEEP_GROUP) if self.deep else self.input_group
 
-    @property
+    @cached_property
     def pipes(self) -> int:
         """CONVACC units in series, each taking one group of input channels."""
         if self.depthwise:
@@ -120,7 +120,7 @@ class Convolution:
         limit = self.output_group if self.pointwise else _WIDE_GROUP * taps
         return height * width / limit
 
-    @property
+    @cached_property
     def passes(self) -> int:
         """Passes over the input channels; above one, partial sums go through memory."""
         return 1 if self.depthwise else self.source[2] // self.pass_group // self.pipes
@@ -128,7 +128,7 @@ class Convolution:
     def _pipes(self, group: int) -> int:
         return largest_divisor(self.source[2] // group, _UNITS)
 
-    @property
+    @cached_property
     def cycles(self) -> int:
         """NPU cycles of computing, memory not counted."""
         elements_in, elements_out = _volume(self.source), _volume(self.result)

@@ -26,11 +26,14 @@ class _Copies:
         self._buffers = dict(program.buffers)
         self._nodes: list[Node] = []
         self._made: dict[tuple[str, int, str], str] = {}
+        self._copied: set[str] = set()
 
     def run(self) -> tuple[Program, Formats]:
         for node in self._program.nodes:
             inputs = self._inputs(node)
-            self._nodes.append(replace(node, inputs=inputs))
+            self._nodes.append(replace(node, inputs=inputs) if inputs != node.inputs else node)
+            if node.unit is Unit.STREAM:
+                self._copied.update(node.outputs)
         program = replace(self._program, nodes=tuple(self._nodes), buffers=self._buffers)
         return program, self._formats
 
@@ -62,7 +65,7 @@ class _Copies:
             return name
         if not self._formats.last(name):
             return self._straight(node, name)
-        if self._profile.optimizes and _worth_copying(shape) and not self._copied(name):
+        if self._profile.optimizes and _worth_copying(shape) and name not in self._copied:
             return self._copy(node, name, shape.input_group, "regrouped", _REGROUPED)
         return name
 
@@ -95,10 +98,6 @@ class _Copies:
         planes = self._formats.stored.get(name, 0) == 1
         return self._straight(node, name) if planes else name
 
-    def _copied(self, name: str) -> bool:
-        """Whether `name` was just copied, by a split or for its order."""
-        return any(node.unit is Unit.STREAM and name in node.outputs for node in self._nodes)
-
     def _straight(self, node: Node, name: str, reader: str = "") -> str:
         if self._formats.last(name):
             return name
@@ -114,6 +113,7 @@ class _Copies:
             self._formats.channels[copy] = self._formats.channels[name]
             self._formats.natural[copy] = self._formats.stored[copy] = group
             self._nodes.append(Node("Identity", node.layer, Unit.STREAM, (name,), (copy,), reason))
+            self._copied.add(copy)
             self._made[key] = copy
         return self._made[key]
 

@@ -3,7 +3,7 @@
 General rules read off published compiler runs; what may stream stands in `streaming`.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
@@ -48,11 +48,15 @@ class Grouping:
         self._since: dict[str, int] = {}
         self._produced = {name for node in self._order for name in node.outputs}
         self._pending = dict.fromkeys(node.name for node in self._order)
-        self._nodes = {node.name: node for node in self._order}
         self._readers: dict[str, list[Node]] = defaultdict(list)
         for node in self._order:
             for name in dict.fromkeys(node.inputs):
                 self._readers[name].append(node)
+        self._missing = {
+            node.name: sum(not self._in_memory(name) for name in {*node.inputs})
+            for node in self._order
+        }
+        self._ready = {node.name: node for node in self._order if not self._missing[node.name]}
 
     def run(self) -> list[Group]:
         """All epochs, in order."""
@@ -60,13 +64,21 @@ class Grouping:
         while self._pending:
             group = self._next_group()
             groups.append(group)
-            self._stored.update(name for node in group.nodes for name in node.outputs)
+            for node in group.nodes:
+                self._store(node.outputs)
         return groups
 
-    def _ready(self) -> list[Node]:
+    def _store(self, names: Iterable[str]) -> None:
+        """Take note that buffers are in memory, and which nodes wait for nothing else."""
+        self._stored.update(names)
+        for reader in (reader for name in names for reader in self._readers[name]):
+            self._missing[reader.name] -= 1
+            if not self._missing[reader.name] and reader.name in self._pending:
+                self._ready[reader.name] = reader
+
+    def _in_turn(self) -> list[Node]:
         """The nodes whose inputs are in memory, in the order in which they are tried."""
-        pending = (self._nodes[name] for name in self._pending)
-        ready = [node for node in pending if all(map(self._in_memory, node.inputs))]
+        ready = sorted(self._ready.values(), key=lambda node: self._rank[node.name])
         if not self._by_age:
             return ready
         for node in ready:
@@ -77,7 +89,7 @@ class Grouping:
         return name in self._stored or name not in self._produced
 
     def _next_group(self) -> Group:
-        ready = self._ready()
+        ready = self._in_turn()
         first = ready[0]
         if first.unit in _ALONE:
             group = Group(_ALONE[first.unit])
@@ -124,6 +136,7 @@ class Grouping:
     def _join(self, group: Group, node: Node) -> None:
         group.nodes.append(node)
         del self._pending[node.name]
+        self._ready.pop(node.name, None)
 
     def _follow(self, group: Group, node: Node) -> None:
         self._join(group, node)
@@ -149,13 +162,11 @@ class Grouping:
         return all(self._in_memory(name) or group.writes(name) for name in others)
 
     def _fits(self, group: Group, node: Node) -> bool:
-        members = [*group.nodes, node]
-        used: Counter[Unit] = Counter()
-        for member in members:
-            used[member.unit] += member.units
-        if any(used[unit] > limit for unit, limit in self._limits.items()):
+        limit = self._limits.get(node.unit)
+        used = sum(member.units for member in group.nodes if member.unit is node.unit)
+        if limit is not None and used + node.units > limit:
             return False
-        return self._stream_engines(members) <= self._streams
+        return self._stream_engines([*group.nodes, node]) <= self._streams
 
     def _stream_engines(self, members: list[Node]) -> int:
         """Engines that move data between memory and `members`.

@@ -9,8 +9,10 @@ address axis. Three techniques, each tried while a gap to the bound is left:
 * search: depth first, buffers in the order of their offsets (n6lib/compiler/packing_search.py).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from n6lib.compiler.buffers import Lifetime
 from n6lib.compiler.packing_search import search
@@ -44,12 +46,13 @@ def pack(lifetimes: Sequence[Lifetime], enough: int = 0) -> Packing:
 
 
 def live_bytes(lifetimes: Iterable[Lifetime]) -> dict[int, int]:
-    """Bytes alive at each step at which something is."""
-    alive: dict[int, int] = {}
+    """Bytes alive at each step from the first to the last at which something is."""
+    changes: Counter[int] = Counter()
     for lifetime in lifetimes:
-        for step in range(lifetime.first, lifetime.last + 1):
-            alive[step] = alive.get(step, 0) + lifetime.size
-    return alive
+        changes[lifetime.first] += lifetime.size
+        changes[lifetime.last + 1] -= lifetime.size
+    steps = range(min(changes, default=0), max(changes, default=0))
+    return dict(zip(steps, accumulate(changes[step] for step in steps), strict=True))
 
 
 class Problem:
@@ -64,10 +67,7 @@ class Problem:
         self.crowds = [
             max(alive[step] for step in range(item.first, item.last + 1)) for item in self.items
         ]
-        self._neighbours = [
-            [n for n, other in enumerate(self.items) if n != index and item.overlaps(other)]
-            for index, item in enumerate(self.items)
-        ]
+        self._neighbours = _neighbours(self.items)
 
     def height(self, offsets: Sequence[int]) -> int:
         """The highest end."""
@@ -88,6 +88,19 @@ class Problem:
                 break
             offset = max(offset, start + self.sizes[neighbour])
         return offset
+
+
+def _neighbours(items: Sequence[Lifetime]) -> list[list[int]]:
+    """By index, the buffers alive at a step at which that one is."""
+    found: list[list[int]] = [[] for _ in items]
+    alive: list[int] = []
+    for index in sorted(range(len(items)), key=lambda index: items[index].first):
+        alive = [other for other in alive if items[other].last >= items[index].first]
+        for other in alive:
+            found[other].append(index)
+        found[index] += alive
+        alive.append(index)
+    return found
 
 
 def _fitted(problem: Problem, goal: int) -> list[int]:

@@ -15,13 +15,16 @@ def validate(allocations: Mapping[str, Allocation], capacity: Mapping[str, int])
         end = allocation.offset + allocation.size
         if allocation.offset < 0 or end > capacity.get(allocation.pool, -1):
             raise CheckError(f"plan: buffer {name} leaves pool {allocation.pool}.")
-    for index, (name, one) in enumerate(items):
-        for other_name, other in items[index + 1 :]:
+    alive: list[tuple[str, Allocation]] = []
+    for name, one in sorted(items, key=lambda item: item[1].first):
+        alive = [(other_name, other) for other_name, other in alive if other.last >= one.first]
+        for other_name, other in alive:
             if _collide(one, other):
+                pair = " and ".join(sorted((name, other_name)))
                 raise CheckError(
-                    f"plan: buffers {name} and {other_name} share bytes of {one.pool} while both "
-                    "are alive."
+                    f"plan: buffers {pair} share bytes of {one.pool} while both are alive."
                 )
+        alive.append((name, one))
 
 
 def validate_addresses(allocations: Mapping[str, Allocation], pools: Iterable[Pool]) -> None:

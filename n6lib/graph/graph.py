@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from n6lib.graph.operator import Operator
 from n6lib.graph.tensor import Tensor
@@ -27,11 +28,23 @@ class Graph:
 
     def producer(self, name: str) -> Operator | None:
         """The operator that writes tensor `name`; None for inputs and constants."""
-        return next((op for op in self.operators if name in op.outputs), None)
+        return self._producers.get(name)
 
     def consumers(self, name: str) -> tuple[Operator, ...]:
         """The operators that read tensor `name`, in order."""
-        return tuple(op for op in self.operators if name in op.inputs)
+        return self._consumers.get(name, ())
+
+    @cached_property
+    def _producers(self) -> Mapping[str, Operator]:
+        return {name: op for op in reversed(self.operators) for name in op.outputs}
+
+    @cached_property
+    def _consumers(self) -> Mapping[str, tuple[Operator, ...]]:
+        readers: dict[str, list[Operator]] = {}
+        for operator in self.operators:
+            for name in dict.fromkeys(operator.inputs):
+                readers.setdefault(name, []).append(operator)
+        return {name: tuple(found) for name, found in readers.items()}
 
     def activations(self) -> Iterator[Tensor]:
         """Inputs and operator outputs, in order of definition."""

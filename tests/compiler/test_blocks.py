@@ -30,14 +30,14 @@ def names(blocks: tuple[Block, ...]) -> list[tuple[str, ...]]:
 def test_the_inputs_of_a_join_are_one_block_for_as_long_as_one_of_them_lives():
     joined, *rest = form_blocks(JOIN, LIVES, in_place=False)
     assert [part.name for part in joined.parts] == ["a", "b"]
-    assert joined.holds() == ((0, Lifetime("a", 30, 1, 4)),)
+    assert joined.holds == ((0, Lifetime("a", 30, 1, 4)),)
     assert [block.name for block in rest] == ["c", "x"]
 
 
 def test_copies_of_the_cpu_need_neighbours_that_keep_their_own_time():
     by_cpu = program(node("Concat", Unit.DMA, "ab", "c"), a=10, b=20, c=30, x=5)
     joined, *_ = form_blocks(by_cpu, LIVES, in_place=False)
-    assert joined.holds() == ((0, LIVES[0]), (10, LIVES[1]))
+    assert joined.holds == ((0, LIVES[0]), (10, LIVES[1]))
 
 
 def test_in_place_the_result_is_its_inputs():
@@ -45,7 +45,7 @@ def test_in_place_the_result_is_its_inputs():
     assert names(blocks) == [("a", "b"), ("x",)]
     assert (blocks[0].first, blocks[0].last, blocks[0].size) == (1, 7, 30)
     assert blocks[0].result == Lifetime("c", 30, 5, 7)
-    assert blocks[0].holds() == ((0, Lifetime("a", 30, 1, 7)),)
+    assert blocks[0].holds == ((0, Lifetime("a", 30, 1, 7)),)
 
 
 def test_a_part_that_is_read_later_is_read_as_the_result():
