@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from n6lib.errors import InputError
 from n6lib.graph import DType, Graph, Operator
 from n6lib.graph.kinds import FAMILIES, leading_dtype
-from n6lib.graph.registry import load, select
+from n6lib.graph.registry import Table, select
 from n6lib.numerics.operands import describe
 from n6lib.simulator.kernel import Kernel
 
-KERNELS: Mapping[str, Kernel | Mapping[DType, Kernel]] = load(
-    "n6lib.simulator", "KERNELS", FAMILIES
-)
+KERNELS: Table[Kernel | Mapping[DType, Kernel]] = Table("n6lib.simulator", "KERNELS", FAMILIES)
 
 
 def kernel_of(graph: Graph, operator: Operator) -> Kernel:

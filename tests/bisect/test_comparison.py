@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
 import numpy as np
 import pytest
@@ -12,7 +11,7 @@ from n6lib.bisect.stages import evaluate
 from n6lib.bisect.tolerance import Tolerance
 from n6lib.graph import Graph, Operator
 from n6lib.simulator import kernels
-from n6lib.simulator.kernel import Array, Kernel, Run
+from n6lib.simulator.kernel import Array, Run
 
 GRAPH = pooled()
 SAMPLES = pooled_samples()
@@ -95,7 +94,7 @@ def spoil_kernel(
 
         return run
 
-    monkeypatch.setitem(cast(dict[str, Kernel], kernels.KERNELS), kind, faulty)
+    monkeypatch.setitem(kernels.KERNELS.loaded, kind, faulty)
 
 
 def test_a_faulty_integer_kernel_stands_out_by_its_own_error(

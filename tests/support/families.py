@@ -1,7 +1,5 @@
 """Kinds that no family has yet, to show what the IR can describe: many inputs, many outputs."""
 
-from typing import cast
-
 import pytest
 from support.graph_edits import constant
 
@@ -41,7 +39,7 @@ JOIN = Kind(
 def with_kinds(monkeypatch: pytest.MonkeyPatch, **kinds: Kind) -> None:
     """Add `kinds` to the table that every layer reads, until the test ends."""
     for name, kind in kinds.items():
-        monkeypatch.setitem(cast(dict[str, Kind], KINDS), name, kind)
+        monkeypatch.setitem(KINDS.loaded, name, kind)
 
 
 def split_and_join() -> Graph:

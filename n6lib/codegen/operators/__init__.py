@@ -5,10 +5,10 @@ from n6lib.codegen.scope import Scope
 from n6lib.errors import InputError
 from n6lib.graph import Operator
 from n6lib.graph.kinds import FAMILIES, leading_dtype
-from n6lib.graph.registry import load, select
+from n6lib.graph.registry import Table, select
 from n6lib.numerics.operands import describe
 
-EMITTERS: Emitters = load(__name__, "EMITTERS", FAMILIES)
+EMITTERS: Emitters = Table(__name__, "EMITTERS", FAMILIES)
 
 
 def emit_operator(scope: Scope, operator: Operator) -> str:

@@ -8,9 +8,9 @@ from n6lib.compiler.profile import Profile
 from n6lib.errors import InputError
 from n6lib.graph import Graph, Operator
 from n6lib.graph.kinds import FAMILIES, leading_dtype
-from n6lib.graph.registry import load, select
+from n6lib.graph.registry import Table, select
 
-RULES: Rules = load(__name__, "RULES", FAMILIES)
+RULES: Rules = Table(__name__, "RULES", FAMILIES)
 
 
 def lower(graph: Graph, profile: Profile) -> Program:

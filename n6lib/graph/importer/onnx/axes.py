@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from n6lib.graph import kinds
+from n6lib.graph.kinds import FAMILIES
 from n6lib.graph.operator import Attribute, Operator
-from n6lib.graph.registry import load
 
 Order = tuple[int, ...]
 
@@ -81,8 +80,8 @@ def _reduce(operator: Operator, order: Order, _: int) -> Changed:
     return replace(_changed(operator, order, axes=tuple(sorted(gone))), order=kept)
 
 
-_FAMILIES = {"activation", "casting", "comparison", "elementwise", "function", "quantization"}
-_ELEMENTWISE = load(kinds.__name__, "KINDS", sorted(_FAMILIES.intersection(kinds.FAMILIES)))
+_FAMILIES = ("activation", "casting", "comparison", "elementwise", "function", "quantization")
+_ELEMENTWISE = [kind for family in _FAMILIES for kind in FAMILIES[family].split()]
 _REDUCTIONS = ("mean", "reduce_max", "reduce_min", "reduce_prod", "sum")
 
 RULES: Mapping[str, Rule] = {

@@ -1,20 +1,56 @@
 """How each ONNX operator becomes ours: the `TRANSLATIONS` of every family's module here.
 
-To add an operator, write its function and name it there; com.microsoft's stand beside the
-standard ones, and `EXTENSIONS` of the module names those that are read.
+`FAMILIES` are the modules with the operators that each reads, spaces between; com.microsoft's stand
+beside the standard ones, and `EXTENSIONS` are those of them that are read.
 """
 
 from collections.abc import Mapping
-from importlib import import_module
-from pkgutil import iter_modules
 
 from n6lib.graph.importer.onnx.translate import Translate
-from n6lib.graph.registry import load
+from n6lib.graph.registry import Table
 
-FAMILIES = tuple(sorted(module.name for module in iter_modules(__path__)))
-TRANSLATIONS: Mapping[str, Translate] = load(__name__, "TRANSLATIONS", FAMILIES)
-EXTENSIONS = frozenset(
-    f"com.microsoft.{name}"
-    for family in FAMILIES
-    for name in getattr(import_module(f"{__name__}.{family}"), "EXTENSIONS", ())
+FAMILIES: Mapping[str, str] = {
+    "activation": (
+        "Celu Clip Elu FastGelu Gelu HardSigmoid HardSwish LeakyRelu Mish PRelu Relu Selu "
+        "Sigmoid Softplus Softsign Swish Tanh ThresholdedRelu"
+    ),
+    "comparison": "And Equal Greater GreaterOrEqual Less LessOrEqual Not Or Where Xor",
+    "constant": "Constant ConstantOfShape Shape Size",
+    "convolution": "Conv QLinearConv",
+    "elementwise": "Add Div Max Mean Min Mod Mul Pow Sub Sum",
+    "function": (
+        "Abs Acos Acosh Asin Asinh Atan Atanh Ceil Cos Cosh Erf Exp Floor Log Neg Reciprocal "
+        "Round Sign Sin Sinh Sqrt Tan"
+    ),
+    "matrix": "Gemm MatMul QLinearMatMul",
+    "normalization": (
+        "BatchNormalization GroupNormalization InstanceNormalization LRN LayerNormalization "
+        "RMSNormalization"
+    ),
+    "padding": "Pad",
+    "partition": "Concat QLinearConcat Slice Split",
+    "pooling": (
+        "AveragePool GlobalAveragePool GlobalMaxPool MaxPool QLinearAveragePool "
+        "QLinearGlobalAveragePool"
+    ),
+    "quantization": "DequantizeLinear QuantizeLinear",
+    "quantized": "QLinearAdd QLinearLeakyRelu QLinearMul QLinearSigmoid",
+    "rearrangement": "DepthToSpace SpaceToDepth",
+    "recurrent": "GRU LSTM RNN",
+    "reduction": (
+        "ArgMax ArgMin LpNormalization ReduceL1 ReduceL2 ReduceLogSum ReduceLogSumExp ReduceMax "
+        "ReduceMean ReduceMin ReduceProd ReduceSum ReduceSumSquare"
+    ),
+    "reshaping": "Dropout Flatten Identity Reshape Squeeze Transpose Unsqueeze",
+    "resizing": "Resize Upsample",
+    "scan": "CumSum",
+    "selection": "Cast CastLike Expand Gather GatherElements GatherND Tile",
+    "softmax": "LogSoftmax Softmax",
+    "transposition": "ConvTranspose",
+}
+TRANSLATIONS: Table[Translate] = Table(__name__, "TRANSLATIONS", FAMILIES)
+_READ = (
+    "DequantizeLinear FastGelu Gelu QLinearAdd QLinearAveragePool QLinearConcat "
+    "QLinearGlobalAveragePool QLinearLeakyRelu QLinearMul QLinearSigmoid QuantizeLinear"
 )
+EXTENSIONS = frozenset(f"com.microsoft.{name}" for name in _READ.split())

@@ -122,4 +122,3 @@ TRANSLATIONS: Mapping[str, Translate] = {
     "Tanh": _fixed("tanh", TANH),
     "ThresholdedRelu": _function("thresholded_relu", alpha=1.0),
 }
-EXTENSIONS = ("FastGelu", "Gelu")

@@ -62,4 +62,3 @@ TRANSLATIONS: Mapping[str, Translate] = {
     "Slice": _slice,
     "Split": _split,
 }
-EXTENSIONS = ("QLinearConcat",)

@@ -99,4 +99,3 @@ TRANSLATIONS: Mapping[str, Translate] = {
     "QLinearAveragePool": _qlinear_average,
     "QLinearGlobalAveragePool": _qlinear_global_average,
 }
-EXTENSIONS = ("QLinearAveragePool", "QLinearGlobalAveragePool")

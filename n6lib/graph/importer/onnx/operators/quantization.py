@@ -85,4 +85,3 @@ TRANSLATIONS: Mapping[str, Translate] = {
     "DequantizeLinear": dequantize_linear,
     "QuantizeLinear": quantize_linear,
 }
-EXTENSIONS = ("QuantizeLinear", "DequantizeLinear")

@@ -44,4 +44,3 @@ TRANSLATIONS: Mapping[str, Translate] = {
     "QLinearMul": _binary("mul"),
     "QLinearSigmoid": _sigmoid,
 }
-EXTENSIONS = tuple(TRANSLATIONS)
