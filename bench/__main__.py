@@ -1,15 +1,18 @@
 """`python -m bench`: time everything, print the table, write results/bench.json."""
 
 import argparse
+import compileall
 import platform
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.command_line import compile_rows, help_rows
+import n6lib
+from bench.command_line import help_rows
+from bench.compilation import compile_rows
 from bench.inference import inference_rows
-from bench.model import find_model
+from bench.model import find_model, find_models
 from bench.row import Row
 from bench.table import format_table
 from bench.workflow import no_op_row
@@ -41,7 +44,10 @@ def measure_all(model: Path | None, rounds: int) -> list[Row]:
     rows = help_rows(rounds)
     with tempfile.TemporaryDirectory(prefix="n6-bench-") as folder:
         scratch = Path(folder)
-        rows += attempt("compile", lambda: compile_rows(model or find_model(), scratch, rounds))
+        rows += attempt(
+            "compile",
+            lambda: compile_rows([model] if model else find_models(), scratch, rounds),
+        )
         rows += attempt("inference", lambda: inference_rows(model or find_model(), scratch, rounds))
     return [*rows, no_op_row(rounds)]
 
@@ -49,10 +55,13 @@ def measure_all(model: Path | None, rounds: int) -> list[Row]:
 def main() -> int:
     """Parse the arguments, measure, print and write."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--model", type=Path, help="a .tflite file (default: ST's MoveNet)")
+    parser.add_argument(
+        "--model", type=Path, help="a .tflite file (default: all published ones that are here)"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="rounds (default: %(default)s)")
     parser.add_argument("-o", "--output", type=Path, default=Path("results/bench.json"))
     arguments = parser.parse_args()
+    compileall.compile_dir(Path(n6lib.__file__).parent, quiet=1)
     rows = measure_all(arguments.model, max(1, arguments.rounds))
     listing = [row.json() for row in rows]
     print(format_table(rows))

@@ -1,8 +1,10 @@
 """Wall clocks: of a process, and of several things in turn so that all meet the same machine."""
 
+import os
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from n6lib.errors import CheckError
 
@@ -27,6 +29,20 @@ def call_ms(call: Callable[[], object]) -> float:
     start = time.perf_counter()
     call()
     return (time.perf_counter() - start) * 1e3
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Keep this process and those that it starts on one core, where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 def interleave(timers: Mapping[str, Timer], rounds: int) -> dict[str, list[float]]:

@@ -10,7 +10,8 @@ from typing import Any
 class Row:
     """Wall times of one thing, or the reason why there are none.
 
-    `milliseconds` are measured on this machine, one per round; `note` says of what exactly.
+    `milliseconds` are measured on this machine, one per round; `note` says of what exactly, `ratio`
+    how many times the peer's time of the same round they are, in the median.
     """
 
     group: str
@@ -18,6 +19,7 @@ class Row:
     milliseconds: Sequence[float] = field(default_factory=tuple)
     note: str = ""
     skipped: str | None = None
+    ratio: float | None = None
 
     def json(self) -> dict[str, Any]:
         """As a JSON object: median, least, most and number of rounds, or why it was skipped."""
@@ -32,5 +34,6 @@ class Row:
             "min_ms": round(min(times), 3),
             "max_ms": round(max(times), 3),
             "rounds": len(times),
+            **({} if self.ratio is None else {"ratio": round(self.ratio, 3)}),
             "note": self.note,
         }

@@ -4,8 +4,10 @@ import sys
 
 import pytest
 
+from bench import model
 from bench.__main__ import attempt
 from bench.clock import call_ms, interleave, process_ms
+from bench.model import find_models
 from bench.row import Row
 from bench.table import format_table
 from n6lib.errors import CheckError, InputError
@@ -67,3 +69,31 @@ def test_the_table_shows_every_row() -> None:
     assert "measured, ms" in heading
     assert line.split() == ["n6", "2.0", "1.0", "4.0", "3", "x"]
     assert skipped == "skipped: vela: absent."
+
+
+def test_a_ratio_to_the_peer_is_shown_and_kept() -> None:
+    row = Row("g", "n6", [2.0], "x", ratio=0.5)
+    assert format_table([row]).splitlines()[1].split() == [
+        "n6",
+        "2.0",
+        "2.0",
+        "2.0",
+        "1",
+        "0.50",
+        "x",
+    ]
+    assert row.json()["ratio"] == 0.5
+
+
+def test_models_are_the_shared_ones_or_those_that_were_made(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("N6_SHARED", str(tmp_path / "shared"))
+    monkeypatch.setattr(model, "ROOT", tmp_path)
+    with pytest.raises(InputError, match="make reproduce"):
+        find_models()
+    made = tmp_path / "results" / "net" / "builtin" / "net.tflite"
+    given = tmp_path / "shared" / "reference" / "models" / "float" / "net.onnx"
+    for path in (made, given):
+        path.parent.mkdir(parents=True)
+        path.touch()
+        (path.parent / "models.csv").touch()
+        assert find_models() == [path]

@@ -1,10 +1,15 @@
 import json
+import subprocess
+import sys
 
 import pytest
 from support.networks import Network
 
 from n6lib.cli import main
+from n6lib.codegen.operators import EMITTERS
+from n6lib.compiler.lowering import RULES
 from n6lib.compiler.passes import PASSES
+from n6lib.graph.kinds import FAMILIES, KINDS
 from n6lib.graph.text import print_graph
 from n6lib.schema import read_checked
 from n6lib.stedge.reading import read_report
@@ -113,3 +118,26 @@ def test_it_takes_the_pools_of_a_file(model, tmp_path, capsys):
     own.write_text("{}")
     assert main(["compile", str(model), "--mpool", str(own)]) == 2
     assert "own.mpool: is not an mpool file" in capsys.readouterr().err
+
+
+LOADED = """
+import sys
+from n6lib.cli import main
+code = main(sys.argv[1:])
+print(*(name for name in sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def test_it_imports_only_the_families_that_the_model_uses(model, tmp_path):
+    words = ["compile", str(model), "-o", str(tmp_path / "out")]
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stderr.split())
+    for layer in (KINDS, RULES, EMITTERS):
+        used = {name for name in FAMILIES if f"{layer.package}.{name}" in loaded}
+        assert {"convolution", "quantization"} <= used
+        assert not used & {"recurrent", "reduction", "resizing", "softmax", "gathering"}
+    heavy = {"onnx", "onnxruntime", "tensorflow", "scipy", "matplotlib", "n6lib.simulator.kernels"}
+    assert not loaded & heavy
