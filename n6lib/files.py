@@ -41,23 +41,36 @@ def write_atomic(path: Path, content: bytes | str) -> None:
 
     When it returns, the content is on the disk.
     """
-    _replace(path, content, synchronous=True)
+    data = content.encode() if isinstance(content, str) else content
+    _replace(path, data, synchronous=True)
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes | str]) -> list[Path]:
     """Write files into `folder` by their names, each as `write_atomic` does; their paths, sorted.
 
     As compilers do, it leaves it to the system when they reach the disk: waiting for each of many
-    small files takes longer than all else.
+    small files takes longer than all else. A file that holds its content is touched only.
     """
-    paths = [folder / name for name in sorted(contents)]
-    for path, (_, content) in zip(paths, sorted(contents.items()), strict=True):
-        _replace(path, content, synchronous=False)
+    paths = []
+    for name, content in sorted(contents.items()):
+        data = content.encode() if isinstance(content, str) else content
+        path = folder / name
+        if _holds(path, data):
+            path.touch()
+        else:
+            _replace(path, data, synchronous=False)
+        paths.append(path)
     return paths
 
 
-def _replace(path: Path, content: bytes | str, *, synchronous: bool) -> None:
-    data = content.encode() if isinstance(content, str) else content
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _replace(path: Path, data: bytes, *, synchronous: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -2,7 +2,6 @@
 
 import errno
 import hashlib
-import json
 import os
 import signal
 import subprocess
@@ -38,26 +37,6 @@ def test_sha256_file_reads_every_chunk(size: int, tmp_path: Path) -> None:
     path = tmp_path / "data"
     path.write_bytes(data)
     assert files.sha256_file(path) == files.sha256_bytes(data)
-
-
-@given(JSON)
-def test_canonical_json_reads_back(value: object) -> None:
-    text = files.canonical_json(value)
-    assert json.loads(text) == value
-    assert text.endswith("\n")
-
-
-@given(st.dictionaries(st.text(), st.integers()), st.randoms(use_true_random=False))
-def test_canonical_json_ignores_the_order_of_keys(value: dict[str, int], random: object) -> None:
-    keys = list(value)
-    random.shuffle(keys)  # type: ignore[attr-defined]
-    assert files.canonical_json({key: value[key] for key in keys}) == files.canonical_json(value)
-
-
-@pytest.mark.parametrize("value", [float("nan"), float("inf")])
-def test_canonical_json_refuses_what_json_cannot_hold(value: float) -> None:
-    with pytest.raises(ValueError, match="JSON"):
-        files.canonical_json(value)
 
 
 @pytest.mark.parametrize("content", ["text é\n", b"\x00bytes"])
@@ -108,6 +87,42 @@ def test_an_interrupt_leaves_the_old_file_and_nothing_else(
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
         files.write_atomic(path, "new")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_write_files_makes_them_all_without_waiting_for_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "fsync", pytest.fail)
+    folder = tmp_path / "a"
+    contents: dict[str, bytes | str] = {"b/two": b"2", "one": "1"}
+    assert files.write_files(folder, contents) == [folder / "b" / "two", folder / "one"]
+    assert (folder / "b" / "two").read_bytes() == b"2"
+    assert (folder / "one").read_text() == "1"
+
+
+def test_write_files_touches_what_is_there_already(tmp_path):
+    path = tmp_path / "file"
+    path.write_text("same")
+    os.utime(path, (0, 0))
+    before = path.stat().st_ino
+    files.write_files(tmp_path, {"file": "same"})
+    assert path.stat().st_ino == before
+    assert path.stat().st_mtime > 0
+    files.write_files(tmp_path, {"file": "diff"})
+    assert path.read_text() == "diff"
+
+
+@pytest.mark.parametrize("broken", ["fdopen", "replace"])
+def test_write_files_leaves_old_files_when_the_disk_is_full(broken, tmp_path, monkeypatch):
+    path = tmp_path / "file"
+    path.write_text("old")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr({"fdopen": os, "replace": Path}[broken], broken, fail)
+    with pytest.raises(InputError, match=r"file: cannot be written \(No space left on device\)"):
+        files.write_files(tmp_path, {"file": "new"})
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 

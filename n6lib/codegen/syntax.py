@@ -37,15 +37,16 @@ def float_literal(value: float) -> str:
 
 def wrap(items: Iterable[str], indent: int) -> str:
     """`items` joined by commas in lines of at most `WIDTH` characters after `indent` spaces."""
-    margin = " " * indent
-    lines, line = [], ""
+    margin, room = " " * indent, WIDTH - indent - len(", ")
+    lines: list[list[str]] = [[]]
+    filled = 0
     for item in items:
-        if line and indent + len(line) + len(item) + 3 > WIDTH:
-            lines.append(line)
-            line = ""
-        line = f"{line} {item}," if line else f"{item},"
-    lines.append(line)
-    return "\n".join(margin + line for line in lines)
+        if filled and filled + len(item) > room:
+            lines.append([])
+            filled = 0
+        lines[-1].append(item)
+        filled += len(item) + len(", ")
+    return "\n".join(f"{margin}{', '.join(line)}," if line else margin for line in lines)
 
 
 def initializer(fields: Mapping[str, Value], indent: int = 8) -> str:

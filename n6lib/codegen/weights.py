@@ -8,6 +8,7 @@ from n6lib.codegen.syntax import wrap
 
 WORDS_PER_LINE = 4
 
+_NAMED = {-(1 << 31): "INT32_MIN"}  # the one int32 that has no literal in C
 _DIGITS = np.frombuffer(b"0123456789abcdef", dtype=np.uint8)
 _ENTRY = np.frombuffer(b" 0x0000000000000000,", dtype=np.uint8)
 
@@ -58,13 +59,8 @@ def hexadecimal(blob: npt.NDArray[np.uint8]) -> bytes:
 def weights_source(constants: Constants) -> bytes:
     """Text of `network_weights.c`."""
     blob = constants.blob()
-    words = wrap(map(_word, constants.all_words().tolist()), 4)
+    words = wrap([_NAMED.get(n) or str(n) for n in constants.all_words().tolist()], 4)
     declaration = f"const uint64_t network_weights[{blob.size // 8}] NETWORK_WEIGHTS_ATTRIBUTES"
     parts = [f"{_START}{declaration} = {{".encode(), hexadecimal(blob), b"\n};\n\n"]
     parts.append(f"const int32_t network_words[] = {{\n{words}\n}};\n".encode())
     return b"".join(parts)
-
-
-def _word(value: int) -> str:
-    """A C literal of an int32; the smallest has none but a name."""
-    return str(value) if value > -(1 << 31) else "INT32_MIN"
