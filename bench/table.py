@@ -7,7 +7,7 @@ from bench.row import Row
 
 
 def format_table(rows: Sequence[Row]) -> str:
-    """A line per row: median and range in ms, rounds, ratio to the peer; below them what was skipped."""
+    """A line per row: median and range in ms, rounds, ratio to the peer; then what was skipped."""
     timed = [row for row in rows if row.skipped is None]
     wide = max((len(row.name) for row in timed), default=0)
     lines = [

@@ -44,7 +44,8 @@ def test_both_compilers_take_turns_on_each_file(clock, tmp_path):
     assert tools == ["n6", "vela"] * 3
 
 
-def test_what_vela_does_not_take_is_told(clock, tmp_path):
+@pytest.mark.usefixtures("clock")
+def test_what_vela_does_not_take_is_told(tmp_path):
     rows = compile_rows([Path("a.onnx"), Path("refused.tflite")], tmp_path, 1)
     assert [row.skipped for row in rows if row.skipped] == [
         "vela takes TFLite files only.",
@@ -54,7 +55,8 @@ def test_what_vela_does_not_take_is_told(clock, tmp_path):
     assert rows[-1].json()["median_ms"] == 40.0
 
 
-def test_without_vela_ours_are_timed_alone(clock, tmp_path, monkeypatch):
+@pytest.mark.usefixtures("clock")
+def test_without_vela_ours_are_timed_alone(tmp_path, monkeypatch):
     (tmp_path / "vela").unlink()
     monkeypatch.setenv("PATH", "")
     ours, vela = compile_rows([Path("a.tflite")], tmp_path, 1)
