@@ -11,6 +11,7 @@ from n6lib.numerics.pooling import kernel_of
 
 _SCALE, _ZERO_POINT = 4, 1
 _FLOAT = 4
+_IMAGE = 4  # axes
 _WINDOW = 3  # taps of a pooling window that a unit takes at once
 _SEGMENTS = (100, 16)  # mean bytes of the two tables of a function: 99 functions of two runs
 
@@ -36,6 +37,14 @@ def _edge(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
     return [_ZERO_POINT] if profile.stores_table else []
 
 
+def _mean(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
+    """The zero of the sum that brings the mean of an image to a scale of its own."""
+    source, result = graph.tensor(operator.inputs[0]), graph.tensor(operator.outputs[0])
+    integer = source.dtype is DType.INT8 and len(source.shape) == _IMAGE
+    rescaled = integer and source.quantization != result.quantization
+    return [_ZERO_POINT] if rescaled and profile.stores_table else []
+
+
 def _border(graph: Graph, operator: Operator, _: Profile) -> list[int]:
     """A kernel that copies each channel, where a window is too large to be pooled at once."""
     return [_channels(graph, operator)] if max(kernel_of(operator)) > _WINDOW else []
@@ -59,6 +68,7 @@ def _channels(graph: Graph, operator: Operator) -> int:
 _ADDED: dict[str, Callable[[Graph, Operator, Profile], list[int]]] = {
     "quantize": _edge,
     "dequantize": _edge,
+    "mean": _mean,
     "max_pool2d": _border,
     "pad": _copy,
     "sigmoid": _function,

@@ -1,5 +1,6 @@
 """How many bytes each layer takes in the weights pool, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -28,7 +29,7 @@ class LayerWeights:
     scales and biases that do not fit the coefficient table (replicated over the output's width),
     `table` scales, biases and zero points that do, where they are stored beside the kernel rather
     than in the commands of the epoch controller, `constants` all else that the layer reads, and
-    `padding` what aligning each of these buffers adds.
+    `padding` what aligning each of these buffers adds. `smallest` is the least of these buffers.
     """
 
     layer: str
@@ -39,6 +40,7 @@ class LayerWeights:
     table: int
     constants: int = 0
     padding: int = 0
+    smallest: int = 0
 
     @property
     def total(self) -> int:
@@ -100,6 +102,7 @@ def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWe
     real = _real_parts(graph, operator, kernel)
     taps = kernel.bytes - sum(real) // _FLOAT
     constants += real
+    stored = [taps * group, *vectors, *table, *constants]
     return LayerWeights(
         layer=operator.name,
         original=kernel.bytes + (bias.bytes if bias else 0),
@@ -108,7 +111,8 @@ def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWe
         vectors=sum(vectors),
         table=sum(table),
         constants=sum(constants),
-        padding=_padding(taps * group, *vectors, *table, *constants),
+        padding=_padding(*stored),
+        smallest=_least(stored),
     )
 
 
@@ -123,10 +127,26 @@ def graph_weights(graph: Graph, profile: Profile) -> tuple[LayerWeights, ...]:
         own = [tensor for tensor in tensors if tensor.constant]
         stored = [*own_constants(operator, own), *other_constants(graph, operator, profile)]
         if stored:
-            size = sum(tensor.bytes for tensor in own)
-            padding = _padding(*stored)
-            layers.append(LayerWeights(operator.name, size, 0, 0, 0, 0, sum(stored), padding))
+            layers.append(
+                LayerWeights(
+                    layer=operator.name,
+                    original=sum(tensor.bytes for tensor in own),
+                    kernel=0,
+                    inflated=0,
+                    vectors=0,
+                    table=0,
+                    constants=sum(stored),
+                    padding=_padding(*stored),
+                    smallest=_least(stored),
+                )
+            )
     return tuple(layers)
+
+
+def pool_end(layers: Sequence[LayerWeights]) -> int:
+    """Bytes of the weights pool up to the end of its last buffer, which is the smallest."""
+    last = min((layer.smallest for layer in layers if layer.smallest), default=0)
+    return sum(layer.total for layer in layers) - _padding(last)
 
 
 def _real_parts(graph: Graph, operator: Operator, kernel: Tensor) -> list[int]:
@@ -146,6 +166,10 @@ def _interleaved(graph: Graph, operator: Operator) -> list[int]:
     """What a transposed convolution is widened with: an image of zeros, a kernel that crops."""
     image = graph.tensor(operator.inputs[0])
     return [image.elements, image.shape[-1]]
+
+
+def _least(buffers: Sequence[int]) -> int:
+    return min((size for size in buffers if size), default=0)
 
 
 def _padding(*buffers: int) -> int:

@@ -8,6 +8,7 @@ from n6lib.compiler.latency import Clocks, Latency, Span
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.plan import Prediction, predict
 from n6lib.compiler.profile import Profile
+from n6lib.compiler.weights import pool_end
 from n6lib.compiler.work import Work
 from n6lib.graph import Graph
 from n6lib.graph.macs import graph_macs
@@ -72,7 +73,7 @@ def _memory(plan: Prediction, target: Target) -> dict[str, float]:
     activations = sum(used.values())
     return {
         **pools,
-        "weights_bytes": weights,
+        "weights_bytes": pool_end(plan.weights),
         "activations_bytes": activations,
         "internal_ram_bytes": activations - outside,
         "external_ram_bytes": outside,

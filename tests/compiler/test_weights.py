@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from support import layers as layers_of_tflite
 from support.litert import read
 from support.networks import Network
+from support.reduction_models import reduction
 
 from n6lib.compiler.profile import load_profile
-from n6lib.compiler.weights import graph_weights
+from n6lib.compiler.weights import graph_weights, pool_end
 
 ST_21 = load_profile("st-2.1")
 
@@ -83,3 +86,27 @@ def test_how_many_channels_share_a_block(profile, channels, side, group):
         load_profile(profile),
     )
     assert layer.inflated == (group - 1) * channels * 9
+
+
+def test_the_pool_ends_with_its_smallest_buffer_which_is_not_padded():
+    profile = load_profile("st-2.2 -O3 --Os")
+    made = layers(lambda net: net.build(net.conv2d(net.input((1, 8, 8, 8)), 16)), profile)
+    assert made[0].smallest == 1  # the zero point that makes features unsigned
+    assert pool_end(made) == made[0].total - 15
+    assert pool_end(()) == 0
+
+
+@pytest.mark.parametrize(
+    ("profile", "stored"), [("st-2.2 -O3 --Os", [1]), ("st-2.0", [1]), ("st-2.1", [])]
+)
+def test_a_mean_with_a_scale_of_its_own_has_a_zero_beside_the_table(profile, stored):
+    graph = read(reduction("MEAN", (1, 7, 7, 256)))
+    assert [layer.constants for layer in graph_weights(graph, load_profile(profile))] == stored
+
+
+def test_a_mean_of_the_same_scale_has_none():
+    graph = read(reduction("MEAN", (1, 7, 7, 256)))
+    source, result = graph.tensor(graph.inputs[0]), graph.tensor(graph.outputs[0])
+    alike = replace(result, quantization=source.quantization)
+    graph = replace(graph, tensors={**graph.tensors, result.name: alike})
+    assert graph_weights(graph, load_profile("st-2.0")) == ()
