@@ -127,32 +127,25 @@ def _unsigned(builder: Builder, operator: Operator, source: Features) -> str:
 def lower_transposed(builder: Builder, operator: Operator) -> None:
     """Lower a transpose_conv: zeros are put between the inputs, and the rest is a convolution.
 
-    Source: published compiler runs, where that takes two hybrid epochs and a copy.
+    Source: published compiler runs, where that takes two hybrid epochs and a copy, which leaves
+    the image from the first input to the last; the border is the convolution's own.
     """
-    graph = builder.graph
-    source, result = graph.tensor(operator.inputs[0]), graph.tensor(operator.outputs[0])
-    strides, dilations = (
-        cast(tuple[int, int], operator.attributes[name]) for name in ("strides", "dilations")
-    )
+    source = builder.graph.tensor(operator.inputs[0])
+    strides = cast(tuple[int, int], operator.attributes["strides"])
     height, width, channels = _image(source)
-    kernel = graph.tensor(operator.inputs[1]).shape
     spread = (height * strides[0], width * strides[1], channels)
-    padded = (
-        result.shape[1] + (kernel[1] - 1) * dilations[0],
-        result.shape[2] + (kernel[2] - 1) * dilations[1],
-        channels,
-    )
+    cropped = ((height - 1) * strides[0] + 1, (width - 1) * strides[1] + 1, channels)
     name = source.name
     for node, unit, image, reason in (
         ("Concat", Unit.DMA, spread, "zeros for the places between the inputs are appended"),
         ("DepthToSpace", Unit.DMA, spread, "the zeros move between the inputs"),
-        ("Pad", Unit.CONV, padded, "a border for the kernel is added, what is cut off removed"),
+        ("Pad", Unit.CONV, cropped, "the zeros behind the last input are cut off"),
     ):
-        if unit is Unit.DMA and strides == (1, 1):
+        if strides == (1, 1):
             continue
         buffer = builder.scratch(f"{operator.name}.{node.lower()}", math.prod(image), 1)
         name = builder.add(operator, node, unit, (name,), (buffer,), reason)
-    lower_layer(builder, operator, Features(name, padded, zero_point_of(source)))
+    lower_layer(builder, operator, Features(name, cropped, zero_point_of(source)))
 
 
 def _image(tensor: Tensor) -> Shape3:
