@@ -1,6 +1,5 @@
 """Where ST's compiler would place buffers: pool by pool, large ones first, in the tightest gap."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,14 +30,8 @@ def allocate(blocks: Iterable[Block], pools: Sequence[Pool]) -> dict[str, Alloca
 
 
 def _in_turn(blocks: Iterable[Block]) -> list[Block]:
-    """Larger first; of equals the one made while more others live, then the one made earlier."""
-    items = list(blocks)
-    starts, ends = sorted(block.first for block in items), sorted(block.last for block in items)
-    alive = {
-        block.name: bisect_right(starts, block.first) - bisect_left(ends, block.first)
-        for block in items
-    }
-    return sorted(items, key=lambda b: (-b.size, -alive[b.name], b.first, b.last, b.name))
+    """Larger first; of equals by what is done with them, then the one made earlier."""
+    return sorted(blocks, key=lambda b: (-b.size, b.use.rank, b.first, b.last, b.name))
 
 
 @dataclass

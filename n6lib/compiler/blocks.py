@@ -9,6 +9,25 @@ from n6lib.compiler.node import Node, Program, Unit
 
 
 @dataclass(frozen=True)
+class Use:
+    """What decides between blocks of one size.
+
+    `widened` is the size of the largest buffer that a node makes straight from the block, 0 if it
+    is no larger than the block; `convolved` says that a convolution reads the block, `awaited` that
+    the epoch that reads it last takes longer to move its buffers than for anything else.
+    """
+
+    widened: int = 0
+    convolved: bool = False
+    awaited: bool = False
+
+    @property
+    def rank(self) -> tuple[int, bool, bool]:
+        """Lower ranks are placed earlier."""
+        return (-self.widened, self.convolved, not self.awaited)
+
+
+@dataclass(frozen=True)
 class Block:
     """Buffers that lie one after the other in one pool.
 
@@ -20,6 +39,7 @@ class Block:
     parts: tuple[Lifetime, ...]
     whole: bool = True
     result: Lifetime | None = None
+    use: Use = Use()
 
     @property
     def name(self) -> str:
@@ -39,7 +59,12 @@ class Block:
     @cached_property
     def last(self) -> int:
         """The step up to which one of them lives."""
-        return max(part.last for part in (*self.parts, self.result) if part is not None)
+        return max(item.last for item in self.lifetimes)
+
+    @property
+    def lifetimes(self) -> tuple[Lifetime, ...]:
+        """Its buffers, and its result if it has one."""
+        return self.parts if self.result is None else (*self.parts, self.result)
 
     @cached_property
     def holds(self) -> tuple[tuple[int, Lifetime], ...]:
@@ -59,24 +84,34 @@ def form_blocks(
     """The blocks that hold `lifetimes`, each buffer in one.
 
     Joins and splits that stream engines make take whole blocks; where the CPU sets the copies up,
-    buffers only lie side by side. With `in_place` the result of a join is its inputs' memory.
+    buffers only lie side by side. What a Split made lies within the inputs of a Concat that takes
+    it up again. With `in_place` the result of a join is its inputs' memory.
     """
     known = {lifetime.name: lifetime for lifetime in lifetimes}
-    taken: set[str] = set()
-    blocks = []
+    block_of: dict[str, Block] = {}
     for node in program.nodes:
         names = _together(program, node)
-        if len(names) < 2 or any(name in taken or name not in known for name in names):
+        inner = {block.name: block for name in names if (block := block_of.get(name))}
+        if len(names) < 2 or any(name not in known for name in names):
             continue
-        block = Block(tuple(known[name] for name in names), node.unit is Unit.STREAM)
+        if not all(_within(block, names) for block in inner.values()):
+            continue
+        whole = node.unit is Unit.STREAM
+        block = Block(tuple(known[name] for name in names), whole)
         result = program.root(node.outputs[0]).name
-        if in_place and node.kind == "Concat" and result in known and result not in taken:
+        if in_place and node.kind == "Concat" and result in known and result not in block_of:
             block = _renamed(block, known[result])
-            taken.add(result)
-        blocks.append(block)
-        taken.update(names)
-    alone = (Block((item,)) for name, item in known.items() if name not in taken)
-    return (*blocks, *alone)
+        block_of.update((item.name, block) for item in block.lifetimes)
+    together = {block.name: block for block in block_of.values()}
+    alone = (Block((item,)) for name, item in known.items() if name not in block_of)
+    return (*together.values(), *alone)
+
+
+def _within(block: Block, names: list[str]) -> bool:
+    """Whether the buffers of `block` are neighbours among `names`, and no more than these."""
+    parts = [part.name for part in block.parts]
+    at = names.index(parts[0]) if parts[0] in names else len(names)
+    return block.result is None and names[at : at + len(parts)] == parts
 
 
 def _renamed(block: Block, result: Lifetime) -> Block:

@@ -1,5 +1,6 @@
 """The predicted compilation: epochs, buffers in pools, weights and costs of one graph."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from n6lib.compiler.allocator import allocate, used_bytes
@@ -15,7 +16,9 @@ from n6lib.compiler.network import Allocation
 from n6lib.compiler.node import Program
 from n6lib.compiler.profile import Profile
 from n6lib.compiler.spaces import preferred
+from n6lib.compiler.uses import mark_uses
 from n6lib.compiler.weights import LayerWeights, graph_weights
+from n6lib.compiler.work import Meter
 from n6lib.errors import InputError
 from n6lib.graph import Graph
 from n6lib.targets import Pool, Target
@@ -57,10 +60,27 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     asked = profile.options
     lifetimes = epoch_lifetimes(program, groups, inputs=asked.inputs, outputs=asked.outputs)
     order = preferred(target.pools, virtual=asked.virtual_pools)
-    allocations = allocate(form_blocks(program, lifetimes, in_place=profile.joins_in_place), order)
+    blocks = form_blocks(program, lifetimes, in_place=profile.joins_in_place)
+    meter = _meter(graph, program, lifetimes, target, profile)
+    waits = [meter.waits(group) for group in groups]
+    allocations = allocate(mark_uses(blocks, program, waits), order)
     pools = (*target.pools, *(pool for pool in order if pool.virtual))
     placed = {name: place.pool for name, place in allocations.items()}
     model = CostModel(graph, program, placed, replace(target, pools=pools), profile)
     costs = model.costs(groups)
     weights = graph_weights(graph, profile)
     return Prediction(program, groups, costs, lifetimes, allocations, weights, pools)
+
+
+def _meter(
+    graph: Graph,
+    program: Program,
+    lifetimes: Iterable[Lifetime],
+    target: Target,
+    profile: Profile,
+) -> Meter:
+    """Counts the work of epochs as if all buffers lay in the fastest pool."""
+    writable = (pool for pool in target.pools if pool.writable)
+    fastest = min(writable, key=lambda pool: pool.cycles_per_byte)
+    pools = {item.name: fastest.name for item in lifetimes}
+    return Meter(graph, program, pools, target, profile)

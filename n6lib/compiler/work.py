@@ -101,6 +101,19 @@ class Meter:
                 reads[self._weights_pool] = reads.get(self._weights_pool, 0) + node.weights
         return Traffic(reads, writes)
 
+    def waits(self, group: Group) -> bool:
+        """Whether an epoch of the NPU moves its buffers for longer than it does anything else.
+
+        That is computing, as ST's compiler estimates it, and fetching kernels.
+        """
+        if group.kind is not EpochKind.NPU:
+            return False
+        traffic = self.traffic(group)
+        keeper = self._by_name[self._weights_pool]
+        kernels = traffic.reads.get(keeper.name, 0) * keeper.cycles_per_byte
+        compute = max(self.compute(node) for node in group.nodes)
+        return max(self._ports(traffic).values(), default=0) > max(compute, kernels)
+
     def compute(self, node: Node) -> int:
         """NPU cycles of one node, as ST's compiler estimates them."""
         if self._idle(node) or node.unit in (Unit.CPU, Unit.DMA):

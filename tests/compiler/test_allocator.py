@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from n6lib.compiler.allocator import SPARE, allocate, used_bytes
-from n6lib.compiler.blocks import Block
+from n6lib.compiler.blocks import Block, Use
 from n6lib.compiler.buffers import Lifetime
 from n6lib.compiler.spaces import preferred, virtual_pool
 from n6lib.compiler.validator import validate_addresses
@@ -101,9 +101,23 @@ def test_a_pool_is_full_eight_bytes_before_its_end():
         allocate(alone(exceeds), [pool("ram", 1000)])
 
 
-def test_of_equals_the_one_made_among_more_others_comes_first():
-    made = alone(Lifetime("e", 100, 1, 2), Lifetime("d", 100, 2, 3), Lifetime("x", 10, 2, 9))
-    assert offsets(made, pool("ram", 1000))["d"] == ("ram", 0)
+@pytest.mark.parametrize(
+    ("early", "late", "first"),
+    [
+        (Use(), Use(), "early"),
+        (Use(), Use(widened=200), "late"),
+        (Use(convolved=True), Use(), "late"),
+        (Use(convolved=True), Use(convolved=True, awaited=True), "late"),
+        (Use(convolved=True, awaited=True), Use(), "late"),
+        (Use(awaited=True), Use(widened=200, convolved=True), "late"),
+    ],
+)
+def test_of_equals_what_is_done_with_them_decides_then_the_time(early, late, first):
+    made = [
+        Block((Lifetime("early", 100, 1, 2),), use=early),
+        Block((Lifetime("late", 100, 2, 3),), use=late),
+    ]
+    assert offsets(made, pool("ram", 1000))[first] == ("ram", 0)
 
 
 def test_the_next_pool_takes_what_the_first_cannot():

@@ -86,6 +86,30 @@ def test_a_buffer_is_in_one_block_only():
     assert names(form_blocks(both, LIVES, in_place=False)) == [("a", "b"), ("c",), ("x",)]
 
 
+AGAIN = program(
+    node("Split", Unit.STREAM, "x", "ab"),
+    node("Concat", Unit.STREAM, "abd", "c"),
+    a=10, b=20, c=35, d=5, x=30,
+)  # fmt: skip
+
+
+def test_what_a_split_made_lies_within_the_inputs_of_a_join():
+    block, *rest = form_blocks(AGAIN, (*LIVES, Lifetime("d", 5, 2, 4)), in_place=False)
+    assert [part.name for part in block.parts] == ["a", "b", "d"]
+    assert (block.first, block.last, block.size, block.whole) == (1, 4, 35, True)
+    assert [other.name for other in rest] == ["c", "x"]
+
+
+def test_a_join_of_some_of_what_a_split_made_is_no_block():
+    some = program(
+        node("Split", Unit.STREAM, "x", "ab"),
+        node("Concat", Unit.STREAM, "bd", "c"),
+        a=10, b=20, c=25, d=5, x=30,
+    )  # fmt: skip
+    lives = (*LIVES, Lifetime("d", 5, 2, 4))
+    assert names(form_blocks(some, lives, in_place=False))[0] == ("a", "b")
+
+
 def test_one_tensor_twice_is_no_block():
     repeated = program(node("Concat", Unit.STREAM, "aa", "c"), a=10, c=20, x=5)
     lives = (Lifetime("a", 10, 1, 4), Lifetime("c", 20, 4, 7))

@@ -3,19 +3,19 @@
 from pathlib import Path
 
 import pytest
-from support.published_buffers import joined, published_buffers
+from support.published_buffers import joined, published_buffers, published_places
 
 from n6lib.compiler.allocator import allocate, used_bytes
 from n6lib.compiler.blocks import Block
 from n6lib.compiler.network import Allocation
 from n6lib.compiler.packing import pack
 from n6lib.compiler.spaces import preferred
+from n6lib.score.prediction import predicted
+from n6lib.score.published import load_runs
 from n6lib.targets import load_target
 
-ALIKE = (
-    "R037", "R041", "R042", "R043", "R044", "R045", "R046", "R060", "R061", "R062", "R069", "R070",
-    "R120",
-)  # fmt: skip
+ALIKE = ("R041", "R042", "R043", "R044", "R045", "R046", "R060", "R061", "R062", "R069", "R120")
+ADDRESSES = {"R001": 0.75, "R037": 0.4, "R041": 0.8, "R069": 0.9, "R074": 0.75, "R084": 0.85}
 RUNS = ("R037", "R041", "R044", "R046", "R060", "R062", "R069", "R080", "R086", "R087", "R120")
 
 
@@ -37,6 +37,20 @@ def test_no_plan_is_above_the_published_one_and_each_meets_its_bound(
     packing = pack(joined(buffers))
     assert packing.height <= sum(used.values())
     assert packing.height == packing.bound
+
+
+@pytest.mark.parametrize(("name", "share"), ADDRESSES.items())
+def test_our_own_buffers_lie_where_st_s_compiler_has_them(
+    reference_models: Path, epochs: Path, name: str, share: float
+) -> None:
+    """From the model file alone: of the same epoch, size and address."""
+    runs = load_runs(epochs.parent / "n6_runs.csv")
+    run = next(run for run in runs if run.name == name)
+    plan = predicted(reference_models / run.model, run, epochs.parent)
+    base = {pool.name: pool.base for pool in plan.pools}
+    published = published_places(epochs.parent / run.table, base)
+    ours = [(a.first, a.size, base[a.pool] + a.offset) for a in plan.allocations.values()]
+    assert sum(place in published for place in ours) >= share * len(ours)
 
 
 @pytest.mark.parametrize("run", ALIKE)

@@ -3,7 +3,7 @@ from support.networks import Network
 
 from n6lib.compiler.plan import predict
 from n6lib.compiler.profile import load_profile
-from n6lib.compiler.work import Work
+from n6lib.compiler.work import Meter, Work
 from n6lib.graph import Graph
 from n6lib.targets import load_target
 from n6lib.zoo.builder import Builder
@@ -76,3 +76,27 @@ def test_newer_generations_join_for_nothing(profile: str, units: int) -> None:
     graph = net.build("joined", net.concat(net.conv(x, 8), net.conv(x, 8, 3)))
     alone = [kinds for kinds, _ in works(graph, profile) if kinds[0] == "Concat"]
     assert len(alone) == units
+
+
+@pytest.mark.parametrize(("taken", "made", "waits"), [(144, 24, True), (24, 144, False)])
+def test_an_epoch_waits_for_memory_where_it_reads_more_than_it_computes(
+    taken: int, made: int, waits: bool
+) -> None:
+    """144 channels become 24 in fewer cycles than they take to be read."""
+    net = Network()
+    graph = net.build(net.conv2d(net.input((1, 56, 56, taken), zero_point=0), made))
+    profile = load_profile("st-2.1")
+    plan = predict(graph, TARGET, profile)
+    pools = {item.name: "npuRAM5" for item in plan.lifetimes}
+    meter = Meter(graph, plan.program, pools, TARGET, profile)
+    (group,) = (g for g in plan.groups if any(node.kind == "Conv" for node in g.nodes))
+    assert meter.waits(group) is waits
+
+
+def test_software_is_not_waited_for() -> None:
+    net = Network()
+    graph = net.build(net.dequantize(net.input((1, 8, 8, 8), zero_point=5)))
+    profile = load_profile("st-2.1")
+    plan = predict(graph, TARGET, profile)
+    meter = Meter(graph, plan.program, {}, TARGET, profile)
+    assert not any(meter.waits(group) for group in plan.groups)

@@ -2,10 +2,12 @@
 
 import csv
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from n6lib.compiler.buffers import Lifetime
 
+PLACE = re.compile(r"@(\w+)\+(\d+):(\d+)")
 BUFFER = re.compile(r"(\S+)@(\w+)\+(\d+):(\d+)\(live (\d+)-(\d+)")
 
 
@@ -35,3 +37,21 @@ def joined(buffers: list[tuple[str, str, int, int, int, int]]) -> list[Lifetime]
         else:
             groups.append([name, pool, offset, offset + size, first, last])
     return [Lifetime(g[0], g[3] - g[2], g[4], g[5]) for g in groups]  # type: ignore[operator, arg-type]
+
+
+def published_places(path: Path, base: Mapping[str, int]) -> set[tuple[int, int, int]]:
+    """(epoch, size, address) of every buffer written; `base` has the addresses of named pools.
+
+    Tables of generated C name no pools but their addresses.
+    """
+    with path.open(newline="") as stream:
+        found = [
+            (int(row["epoch"]), int(size), pool, int(offset))
+            for row in csv.DictReader(stream)
+            for pool, offset, size in PLACE.findall(row["out_buffers"])
+        ]
+    return {
+        (epoch, size, (int(pool, 16) if pool.startswith("0x") else base[pool]) + offset)
+        for epoch, size, pool, offset in found
+        if pool.startswith("0x") or pool in base
+    }
