@@ -4,6 +4,7 @@ Each is a buffer of the weights pool: its bytes are given without alignment.
 """
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from n6lib.compiler.profile import Profile
 from n6lib.graph import DType, Graph, Operator, Tensor
@@ -36,14 +37,32 @@ def _edge(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
     return [_ZERO_POINT] if profile.stores_table else []
 
 
+def _requantized(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
+    """A zero point, of what changes its quantization on the way."""
+    source, result = (graph.tensor(n) for n in (operator.inputs[0], operator.outputs[0]))
+    changes = source.dtype is DType.INT8 and source.quantization != result.quantization
+    return [_ZERO_POINT] if changes and profile.stores_table else []
+
+
+def _softened(graph: Graph, operator: Operator, _: Profile) -> list[int]:
+    """Scale and zero point of both ends, which software works with."""
+    stored = graph.tensor(operator.inputs[0]).dtype is DType.INT8
+    return [_SCALE, _SCALE, _ZERO_POINT, _ZERO_POINT] if stored else []
+
+
 def _border(graph: Graph, operator: Operator, _: Profile) -> list[int]:
     """A kernel that copies each channel, where a window is too large to be pooled at once."""
     return [_channels(graph, operator)] if max(kernel_of(operator)) > _WINDOW else []
 
 
 def _copy(graph: Graph, operator: Operator, _: Profile) -> list[int]:
-    """A kernel that copies each channel into a larger image."""
-    return [_channels(graph, operator)]
+    """A kernel that copies each channel into a larger image: each column, where these are added.
+
+    For then the image lies on its side.
+    """
+    *_, width, channels = graph.tensor(operator.inputs[0]).shape
+    added = cast(tuple[int, ...], operator.attributes["paddings"])[-2:]
+    return [width if any(added) else channels]
 
 
 def _function(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
@@ -59,6 +78,8 @@ def _channels(graph: Graph, operator: Operator) -> int:
 _ADDED: dict[str, Callable[[Graph, Operator, Profile], list[int]]] = {
     "quantize": _edge,
     "dequantize": _edge,
+    "mean": _requantized,
+    "softmax": _softened,
     "max_pool2d": _border,
     "pad": _copy,
     "sigmoid": _function,

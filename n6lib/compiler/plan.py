@@ -15,7 +15,7 @@ from n6lib.compiler.network import Allocation
 from n6lib.compiler.node import Program
 from n6lib.compiler.profile import Profile
 from n6lib.compiler.spaces import preferred
-from n6lib.compiler.weights import LayerWeights, graph_weights
+from n6lib.compiler.weights import LayerWeights, graph_weights, pool_bytes
 from n6lib.errors import InputError
 from n6lib.graph import Graph
 from n6lib.targets import Pool, Target
@@ -42,6 +42,11 @@ class Prediction:
         own = [pool for pool in self.pools if not pool.virtual]
         return used_bytes(self.allocations, self.pools, own)
 
+    @property
+    def weights_bytes(self) -> int:
+        """Bytes used of the weights pool."""
+        return pool_bytes(self.weights)
+
 
 def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     """Lower, group, place and cost `graph`."""
@@ -62,5 +67,6 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     placed = {name: place.pool for name, place in allocations.items()}
     model = CostModel(graph, program, placed, replace(target, pools=pools), profile)
     costs = model.costs(groups)
-    weights = graph_weights(graph, profile)
+    walked = {node.layer: node.convolution for node in program.nodes if node.convolution}
+    weights = graph_weights(given, profile, walked)
     return Prediction(program, groups, costs, lifetimes, allocations, weights, pools)

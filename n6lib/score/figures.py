@@ -63,7 +63,7 @@ def _epochs(groups: tuple[Group, ...]) -> dict[str, float]:
 
 def _memory(plan: Prediction, target: Target) -> dict[str, float]:
     used = plan.used
-    weights = sum(layer.total for layer in plan.weights)
+    weights = plan.weights_bytes
     pools = {
         pool.name: used.get(pool.name, 0) + (0 if pool.writable else weights)
         for pool in target.pools
