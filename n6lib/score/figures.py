@@ -1,7 +1,7 @@
 """What a prediction says of every figure that can be scored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from n6lib.compiler.group import Group
 from n6lib.compiler.latency import Clocks, Latency, Span
@@ -12,6 +12,10 @@ from n6lib.compiler.work import Work
 from n6lib.graph import Graph
 from n6lib.graph.macs import graph_macs
 from n6lib.targets import Target
+
+
+_EPOCHS = ("total", "npu", "sw", "hybrid", "sw_plus_hybrid")
+_NO_BYTES = ("latency_ms", "macs", *(f"epochs_{kind}" for kind in _EPOCHS))
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,11 @@ class Figures:
         """Milliseconds by another law, and their range."""
         spans = [law.span(work, self.clocks) for work in self.works]
         return _milliseconds(spans)
+
+    def with_memory(self, other: "Figures") -> "Figures":
+        """These figures, but bytes of memory as in `other`, of the same network and target."""
+        kept = {name: value for name, value in self.values.items() if name in _NO_BYTES}
+        return replace(self, values={**other.values, **kept})
 
 
 def figures_of(graph: Graph, target: Target, profile: Profile) -> Figures:

@@ -55,6 +55,11 @@ class Predictor:
         usual = self._figures(network, target, given.profile(generation.usual))
         if isinstance(usual, Missing):
             return usual
+        if generation.memory is not None:
+            older = self._figures(network, target, given.profile(generation.memory))
+            if isinstance(older, Missing):
+                return older
+            own, usual = own.with_memory(older), usual.with_memory(older)
         told = (generation.note, assumed, *given.notes, *network.notes)
         return Predicted(network, generation, target, own, usual, tuple(filter(None, told)))
 

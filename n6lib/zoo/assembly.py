@@ -100,6 +100,12 @@ class Assembly:
         self._constant(f"b{index}", (count,), np.int32, Quantization(biases, zeros, 0))
         return f"w{index}", f"b{index}"
 
+    def table(self, *shape: int) -> str:
+        """Numbers that are not learnt, such as the places of cells, as bytes with one scale."""
+        name = f"c{len(self.tensors)}"
+        self._constant(name, shape, np.int8, Quantization((_WEIGHT_SCALE,), (-_SIGN,)))
+        return name
+
     def _constant(
         self,
         name: str,
