@@ -60,7 +60,7 @@ def _copy(graph: Graph, operator: Operator, _: Profile) -> list[int]:
 
     For then the image lies on its side.
     """
-    *_, width, channels = graph.tensor(operator.inputs[0]).shape
+    width, channels = graph.tensor(operator.inputs[0]).shape[-2:]
     added = cast(tuple[int, ...], operator.attributes["paddings"])[-2:]
     return [width if any(added) else channels]
 

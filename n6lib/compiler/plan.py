@@ -15,7 +15,7 @@ from n6lib.compiler.network import Allocation
 from n6lib.compiler.node import Program
 from n6lib.compiler.profile import Profile
 from n6lib.compiler.spaces import preferred
-from n6lib.compiler.weights import LayerWeights, graph_weights, pool_bytes
+from n6lib.compiler.weights import LayerWeights, graph_weights
 from n6lib.errors import InputError
 from n6lib.graph import Graph
 from n6lib.targets import Pool, Target
@@ -41,11 +41,6 @@ class Prediction:
         """Bytes used of each of the target's own pools that is used, up to the highest."""
         own = [pool for pool in self.pools if not pool.virtual]
         return used_bytes(self.allocations, self.pools, own)
-
-    @property
-    def weights_bytes(self) -> int:
-        """Bytes used of the weights pool."""
-        return pool_bytes(self.weights)
 
 
 def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:

@@ -122,7 +122,7 @@ def _schedule(
 
 def _memory(target: Target, prediction: Prediction, own: Placement | None) -> dict[str, Any]:
     activations = dict(own.physical) if own else prediction.used
-    weights = prediction.weights_bytes
+    weights = sum(layer.total for layer in prediction.weights)
     keeper = _weights_pool(target)
     pools = {}
     for pool in target.pools:

@@ -1,7 +1,7 @@
 """How many bytes each layer takes in the weights pool, and why."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 from n6lib.compiler.constants import other_constants, own_constants
@@ -47,7 +47,7 @@ class LayerWeights:
 
     @property
     def total(self) -> int:
-        """Bytes in the weights pool, as far as the next layer's."""
+        """Bytes in the weights pool."""
         stored = self.kernel + self.inflated + self.vectors + self.table + self.constants
         return stored + self.padding
 
@@ -149,14 +149,17 @@ def graph_weights(
             size = sum(tensor.bytes for tensor in own)
             rest = (sum(stored), _padding(stored), _smallest(stored))
             layers.append(LayerWeights(operator.name, size, 0, 0, 0, 0, *rest))
-    return tuple(layers)
+    return _ended(layers)
 
 
-def pool_bytes(layers: Iterable[LayerWeights]) -> int:
-    """Bytes up to the end of the last buffer, the smallest: nothing comes after it to align."""
-    stored = [layer for layer in layers if layer.total]
-    last = min((layer.smallest for layer in stored), default=0)
-    return sum(layer.total for layer in stored) - -last % _ALIGNMENT
+def _ended(layers: Sequence[LayerWeights]) -> tuple[LayerWeights, ...]:
+    """`layers` without what aligns the last buffer, the smallest: nothing comes after it."""
+    stored = [layer for layer in layers if layer.smallest]
+    if not stored:
+        return tuple(layers)
+    last = min(stored, key=lambda layer: layer.smallest)
+    ended = replace(last, padding=last.padding - _padding((last.smallest,)))
+    return tuple(ended if layer is last else layer for layer in layers)
 
 
 def _parts(graph: Graph, operator: Operator, kernel: Tensor) -> tuple[list[int], list[int]]:

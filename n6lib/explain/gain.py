@@ -41,7 +41,7 @@ def outcome(prediction: Prediction) -> Outcome:
         cpu=kinds.count(EpochKind.CPU),
         hybrid=kinds.count(EpochKind.HYBRID),
         time=sum((cost.time for cost in prediction.costs), Span(0.0, 0.0, 0.0)),
-        weights=prediction.weights_bytes,
+        weights=sum(layer.total for layer in prediction.weights),
     )
 
 

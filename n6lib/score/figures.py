@@ -13,7 +13,6 @@ from n6lib.graph import Graph
 from n6lib.graph.macs import graph_macs
 from n6lib.targets import Target
 
-
 _EPOCHS = ("total", "npu", "sw", "hybrid", "sw_plus_hybrid")
 _NO_BYTES = ("latency_ms", "macs", *(f"epochs_{kind}" for kind in _EPOCHS))
 
@@ -72,7 +71,7 @@ def _epochs(groups: tuple[Group, ...]) -> dict[str, float]:
 
 def _memory(plan: Prediction, target: Target) -> dict[str, float]:
     used = plan.used
-    weights = plan.weights_bytes
+    weights = sum(layer.total for layer in plan.weights)
     pools = {
         pool.name: used.get(pool.name, 0) + (0 if pool.writable else weights)
         for pool in target.pools

@@ -26,8 +26,8 @@ class Assembly:
 
     Weights are random bytes from `seed`, quantized per channel with a bias. `edges` says that the
     input is uint8 and outputs are floats, as in TFLite files; else both are int8, which is what
-    ST's compiler makes of ONNX files. `pixels` is the zero point of images; that of TensorFlow or of
-    PyTorch unless told.
+    ST's compiler makes of ONNX files. `pixels` is the zero point of images, unless told that of
+    TensorFlow or of PyTorch.
     """
 
     seed: int = 0
@@ -52,7 +52,8 @@ class Assembly:
     def image(self, height: int, width: int, channels: int = 3) -> str:
         """The network's input: bytes of an image requantized to int8, or int8 at once."""
         name, shape = f"image{len(self.inputs)}", (1, height, width, channels)
-        zero_point = (_TENSORFLOW if self.edges else STANDARD) if self.pixels is None else self.pixels
+        usual = _TENSORFLOW if self.edges else STANDARD
+        zero_point = usual if self.pixels is None else self.pixels
         signed = Quantization((_PIXEL_SCALE,), (zero_point,))
         self.inputs.append(name)
         if not self.edges:

@@ -33,8 +33,8 @@ def head(
     if extras:
         more = net.concat(*rest, axis=2)
         found.append(_keypoints(net, more) if task == "pose" else more)
-    boxes = _distances(net, _rows(net, joined, 0, _BOX))
-    output = net.concat(*boxes, *found, axis=1)
+    sides = _distances(net, _rows(net, joined, 0, _BOX))
+    output = net.concat(*sides, *found, axis=1)
     return [output, _prototypes(net, levels[0])] if task == "segment" else [output]
 
 
