@@ -31,14 +31,19 @@ def allocate(blocks: Iterable[Block], pools: Sequence[Pool]) -> dict[str, Alloca
 
 
 def _in_turn(blocks: Iterable[Block]) -> list[Block]:
-    """Larger first; of equals the one made while more others live, then the one made earlier."""
+    """Larger first; of equals what is there from the start, as the network's inputs are.
+
+    Then the one made while more others live, then the one made earlier.
+    """
     items = list(blocks)
     starts, ends = sorted(block.first for block in items), sorted(block.last for block in items)
     alive = {
         block.name: bisect_right(starts, block.first) - bisect_left(ends, block.first)
         for block in items
     }
-    return sorted(items, key=lambda b: (-b.size, -alive[b.name], b.first, b.last, b.name))
+    return sorted(
+        items, key=lambda b: (-b.size, b.first > 0, -alive[b.name], b.first, b.last, b.name)
+    )
 
 
 @dataclass
