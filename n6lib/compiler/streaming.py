@@ -114,9 +114,12 @@ class Streaming:
     def _pools(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether `reader`, a pool, can take its input from `node`.
 
-        Windows are not taken from what is read from memory in groups, nor means over the whole
-        image from a convolution that holds its features.
+        Windows are not taken from what is read from memory in groups, nor those that reach beyond
+        the image from any stream, nor means over the whole image from a convolution that holds its
+        features.
         """
+        if reader.border:
+            return False
         source = group.source(node)
         if source.convolution is not None:
             few = source.convolution.output_group <= self._streams.mean_group

@@ -9,6 +9,7 @@ from n6lib.compiler.lowering import lower
 from n6lib.compiler.profile import load_profile
 from n6lib.graph import Graph, Operator
 from n6lib.targets import load_target
+from n6lib.zoo.builder import Builder
 
 PROFILE = load_profile("st-2.1")
 NPU = load_target("stm32n6570-dk").npu
@@ -136,3 +137,12 @@ def test_the_latest_generation_takes_means_of_few_channels_at_once(
     groups = group_epochs(lower(net.build(y), new), NPU, by_age=True, streams=new.streams)
     joined = [{"Conv", "AveragePool"} <= {node.kind for node in group.nodes} for group in groups]
     assert any(joined) is together
+
+
+@pytest.mark.parametrize(("padding", "streams"), [(0, True), (1, False)])
+def test_windows_beyond_the_image_are_read_from_memory(padding: int, streams: bool) -> None:
+    """As the published memory of ShuffleNetV2 shows, beside those of SqueezeNet and Tiny YOLO."""
+    net = Builder(edges=False)
+    x = net.pool(net.conv(net.image(32, 32), 24, 3, 2), "max", 3, 2, padding)
+    kinds = epochs(net.build("pooled", x))
+    assert any({"Conv", "MaxPool"} <= {*each} for each in kinds) is streams
