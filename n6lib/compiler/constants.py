@@ -12,15 +12,24 @@ from n6lib.numerics.pooling import kernel_of
 
 _SCALE, _ZERO_POINT = 4, 1
 _FLOAT = 4
+_ARITHMETIC = ("add", "sub", "mul")
 _WINDOW = 3  # taps of a pooling window that a unit takes at once
 _SEGMENTS = (100, 16)  # mean bytes of the two tables of a function: 99 functions of two runs
 
 
-def own_constants(operator: Operator, constants: Sequence[Tensor]) -> list[int]:
-    """Bytes of each constant of the model: slopes of PReLU become floats, with one more to end."""
+def own_constants(operator: Operator, constants: Sequence[Tensor], profile: Profile) -> list[int]:
+    """Bytes of each constant of the model: slopes of PReLU become floats, with one more to end.
+
+    A single number that a sum or a product takes is one of the epoch controller's commands.
+    """
     if operator.kind == "prelu":
         return [_FLOAT * (tensor.elements + 1) for tensor in constants]
-    return [tensor.bytes for tensor in constants]
+    commanded = operator.kind in _ARITHMETIC and not profile.stores_table
+    return [
+        tensor.bytes
+        for tensor in constants
+        if not (commanded and tensor.dtype is DType.INT8 and tensor.elements == 1)
+    ]
 
 
 def other_constants(graph: Graph, operator: Operator, profile: Profile) -> list[int]:

@@ -144,7 +144,10 @@ def graph_weights(
             continue
         tensors = [graph.tensor(name) for name in operator.inputs if name]
         own = [tensor for tensor in tensors if tensor.constant]
-        stored = [*own_constants(operator, own), *other_constants(graph, operator, profile)]
+        stored = [
+            *own_constants(operator, own, profile),
+            *other_constants(graph, operator, profile),
+        ]
         if stored:
             size = sum(tensor.bytes for tensor in own)
             rest = (sum(stored), _padding(stored), _smallest(stored))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from n6lib.compiler.constants import other_constants
+from n6lib.compiler.constants import other_constants, own_constants
 from n6lib.compiler.profile import load_profile
 from n6lib.graph import Operator
 from n6lib.zoo.builder import Builder
@@ -41,3 +41,14 @@ def test_a_mean_that_changes_its_scale_stores_a_zero_point(profile, stored) -> N
     other = net.tensors[net.requantize(image)].quantization
     net.apply("mean", image, quantization=other, attributes={"axes": (1, 2), "keep_dims": False})
     assert added(net, net.operators[-1], profile) == stored
+
+
+@pytest.mark.parametrize(("profile", "stored"), [(WITH_TABLE, [1]), (CONTROLLED, [])])
+def test_a_single_number_of_a_product_is_a_command_of_the_controller(profile, stored) -> None:
+    net = Builder(edges=False)
+    image, number, table = net.image(4, 4, 8), net.table(1, 1), net.table(1, 1, 1, 8)
+    net.join("mul", image, number)
+    constants = [net.tensors[name] for name in (number, table)]
+    operator = net.operators[-1]
+    assert own_constants(operator, constants[:1], profile) == stored
+    assert own_constants(operator, constants[1:], profile) == [8]
