@@ -75,7 +75,7 @@ class Block:
         for part in self.parts:
             held.append((offset, part))
             offset += part.size
-        return tuple(held)
+        return (*held, *(() if self.result is None else ((0, self.result),)))
 
 
 def form_blocks(
@@ -85,7 +85,8 @@ def form_blocks(
 
     Joins and splits that stream engines make take whole blocks; where the CPU sets the copies up,
     buffers only lie side by side. What a Split made lies within the inputs of a Concat that takes
-    it up again. With `in_place` the result of a join is its inputs' memory.
+    it up again. With `in_place` the result of a join is its inputs' memory, of which each takes its
+    own bytes until then.
     """
     known = {lifetime.name: lifetime for lifetime in lifetimes}
     block_of: dict[str, Block] = {}
@@ -118,7 +119,7 @@ def _renamed(block: Block, result: Lifetime) -> Block:
     """The block whose parts are known as `result` from the step after it is made."""
     parts = tuple(replace(part, last=min(part.last, result.first)) for part in block.parts)
     last = max(result.last, block.last, result.first + 1)
-    return Block(parts, whole=True, result=replace(result, first=result.first + 1, last=last))
+    return Block(parts, whole=False, result=replace(result, first=result.first + 1, last=last))
 
 
 def _together(program: Program, node: Node) -> list[str]:

@@ -4,6 +4,7 @@ Each is a buffer of the weights pool: its bytes are given without alignment.
 """
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from n6lib.compiler.profile import Profile
 from n6lib.graph import DType, Graph, Operator, Tensor
@@ -11,16 +12,24 @@ from n6lib.numerics.pooling import kernel_of
 
 _SCALE, _ZERO_POINT = 4, 1
 _FLOAT = 4
-_IMAGE = 4  # axes
+_ARITHMETIC = ("add", "sub", "mul")
 _WINDOW = 3  # taps of a pooling window that a unit takes at once
 _SEGMENTS = (100, 16)  # mean bytes of the two tables of a function: 99 functions of two runs
 
 
-def own_constants(operator: Operator, constants: Sequence[Tensor]) -> list[int]:
-    """Bytes of each constant of the model: slopes of PReLU become floats, with one more to end."""
+def own_constants(operator: Operator, constants: Sequence[Tensor], profile: Profile) -> list[int]:
+    """Bytes of each constant of the model: slopes of PReLU become floats, with one more to end.
+
+    A single number that a sum or a product takes is one of the epoch controller's commands.
+    """
     if operator.kind == "prelu":
         return [_FLOAT * (tensor.elements + 1) for tensor in constants]
-    return [tensor.bytes for tensor in constants]
+    commanded = operator.kind in _ARITHMETIC and not profile.stores_table
+    return [
+        tensor.bytes
+        for tensor in constants
+        if not (commanded and tensor.dtype is DType.INT8 and tensor.elements == 1)
+    ]
 
 
 def other_constants(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
@@ -37,12 +46,17 @@ def _edge(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
     return [_ZERO_POINT] if profile.stores_table else []
 
 
-def _mean(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
-    """The zero of the sum that brings the mean of an image to a scale of its own."""
-    source, result = graph.tensor(operator.inputs[0]), graph.tensor(operator.outputs[0])
-    integer = source.dtype is DType.INT8 and len(source.shape) == _IMAGE
-    rescaled = integer and source.quantization != result.quantization
-    return [_ZERO_POINT] if rescaled and profile.stores_table else []
+def _requantized(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
+    """A zero point, of what changes its quantization on the way."""
+    source, result = (graph.tensor(n) for n in (operator.inputs[0], operator.outputs[0]))
+    changes = source.dtype is DType.INT8 and source.quantization != result.quantization
+    return [_ZERO_POINT] if changes and profile.stores_table else []
+
+
+def _softened(graph: Graph, operator: Operator, _: Profile) -> list[int]:
+    """Scale and zero point of both ends, which software works with."""
+    stored = graph.tensor(operator.inputs[0]).dtype is DType.INT8
+    return [_SCALE, _SCALE, _ZERO_POINT, _ZERO_POINT] if stored else []
 
 
 def _border(graph: Graph, operator: Operator, _: Profile) -> list[int]:
@@ -51,8 +65,13 @@ def _border(graph: Graph, operator: Operator, _: Profile) -> list[int]:
 
 
 def _copy(graph: Graph, operator: Operator, _: Profile) -> list[int]:
-    """A kernel that copies each channel into a larger image."""
-    return [_channels(graph, operator)]
+    """A kernel that copies each channel into a larger image: each column, where these are added.
+
+    For then the image lies on its side.
+    """
+    width, channels = graph.tensor(operator.inputs[0]).shape[-2:]
+    added = cast(tuple[int, ...], operator.attributes["paddings"])[-2:]
+    return [width if any(added) else channels]
 
 
 def _function(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
@@ -68,7 +87,8 @@ def _channels(graph: Graph, operator: Operator) -> int:
 _ADDED: dict[str, Callable[[Graph, Operator, Profile], list[int]]] = {
     "quantize": _edge,
     "dequantize": _edge,
-    "mean": _mean,
+    "mean": _requantized,
+    "softmax": _softened,
     "max_pool2d": _border,
     "pad": _copy,
     "sigmoid": _function,

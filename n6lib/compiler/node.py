@@ -46,7 +46,8 @@ class Node:
 
     `units` is how many of its unit it occupies, `weights` the bytes it streams from the weights
     pool, `macs` the products it sums in software, `reason` why it runs where it does, `fused` the
-    further layers that it computes, `repeated` that each reader gets a conversion of its own.
+    further layers that it computes, `repeated` that each reader gets a conversion of its own,
+    `border` that a window reaches beyond the image.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Node:
     convolution: Convolution | None = None
     fused: tuple[str, ...] = ()
     repeated: bool = False
+    border: bool = False
 
     @property
     def name(self) -> str:

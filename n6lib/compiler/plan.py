@@ -68,7 +68,8 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     placed = {name: place.pool for name, place in allocations.items()}
     model = CostModel(graph, program, placed, replace(target, pools=pools), profile)
     costs = model.costs(groups)
-    weights = graph_weights(graph, profile)
+    walked = {node.layer: node.convolution for node in program.nodes if node.convolution}
+    weights = graph_weights(given, profile, walked)
     return Prediction(program, groups, costs, lifetimes, allocations, weights, pools)
 
 

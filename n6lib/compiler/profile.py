@@ -83,8 +83,12 @@ class Profile:
 
     @property
     def streams(self) -> Streams:
-        """What may stream: ATONN 1.1.3 forks what a CONVACC made, and takes means in 8 channels."""
-        return Streams(forks=True, mean_group=8) if self.version >= "1.1.3" else Streams()
+        """What may stream: ATONN 1.1.3 forks what a CONVACC made, and takes means in 8 channels.
+
+        It also adds what lies channel-last to a stream in groups of any size.
+        """
+        newest = Streams(forks=True, mean_group=8, mixes=True)
+        return newest if self.version >= "1.1.3" else Streams()
 
     @property
     def counts_renames(self) -> bool:

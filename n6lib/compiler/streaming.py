@@ -17,11 +17,13 @@ class Streams:
     """What a generation lets stream.
 
     `forks` lets what a CONVACC made go to several ARITH units at once; `mean_group` is in how many
-    channels at once a mean over the image takes what a CONVACC makes.
+    channels at once a mean over the image takes what a CONVACC makes; `mixes` lets what lies
+    channel-last be added to a stream in groups of less than a beat.
     """
 
     forks: bool = False
     mean_group: int = 24
+    mixes: bool = False
 
 
 class Streaming:
@@ -50,9 +52,12 @@ class Streaming:
             return False
         order = self._formats.natural.get(node.name, 0)
         others = [name for name in reader.inputs if name not in node.outputs]
-        return not order or all(
-            group.writes(name) or self._formats.joins(name, order) for name in others
-        )
+        return not order or all(group.writes(name) or self._adds(name, order) for name in others)
+
+    def _adds(self, name: str, order: int) -> bool:
+        """Whether `name` can be read beside a stream in groups of `order`."""
+        last = self._streams.mixes and self._formats.last(name)
+        return last or self._formats.joins(name, order)
 
     def repeats(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether what goes to `reader` may go to further readers too: not if a CONVACC made it."""
@@ -109,9 +114,12 @@ class Streaming:
     def _pools(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether `reader`, a pool, can take its input from `node`.
 
-        Windows are not taken from what is read from memory in groups, nor means over the whole
-        image from a convolution that holds its features.
+        Windows are not taken from what is read from memory in groups, nor those that reach beyond
+        the image from any stream, nor means over the whole image from a convolution that holds its
+        features.
         """
+        if reader.border:
+            return False
         source = group.source(node)
         if source.convolution is not None:
             few = source.convolution.output_group <= self._streams.mean_group

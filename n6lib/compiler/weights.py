@@ -1,10 +1,11 @@
 """How many bytes each layer takes in the weights pool, and why."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 from n6lib.compiler.constants import other_constants, own_constants
+from n6lib.compiler.convolution import Convolution
 from n6lib.compiler.parts import parts
 from n6lib.compiler.profile import Profile
 from n6lib.graph import DType, Graph, Operator, Tensor
@@ -17,7 +18,8 @@ _FLOAT = 4  # bytes of a tap in floating point
 _LONG = 4  # bytes of a bias in the coefficient table
 _UNSIGNED = -128  # the zero point that makes features unsigned, by a Sub with a constant of 1 byte
 _FETCH = 6  # NPU cycles per byte that the compiler reckons with for the octo flash
-_PATIENCE = 0.75  # published runs bound it: 0.70 to 0.96
+_PAIR = 2  # elements that a depthwise kernel of stride 2 takes per cycle
+_PATIENCE = 0.7  # published weights bound it: 0.67 to 0.75
 _ALIGNMENT = 16  # of every buffer in the weights pool
 
 
@@ -29,7 +31,8 @@ class LayerWeights:
     scales and biases that do not fit the coefficient table (replicated over the output's width),
     `table` scales, biases and zero points that do, where they are stored beside the kernel rather
     than in the commands of the epoch controller, `constants` all else that the layer reads, and
-    `padding` what aligning each of these buffers adds. `smallest` is the least of these buffers.
+    `padding` what aligning each of these buffers adds, and filling up the kernels of the deep mode.
+    `smallest` is the size of the smallest buffer.
     """
 
     layer: str
@@ -68,19 +71,26 @@ def inflation(graph: Graph, operator: Operator, profile: Profile) -> int:
         return most if channels % most == 0 else 1
     sizes = (group for group in range(most, 1, -1) if channels % group == 0)
     budget = _PATIENCE * _cycles(graph, operator)
-    return next((group for group in sizes if _FETCH * kernel.bytes * group <= budget), 1)
+    paired = operator.attributes["strides"] != (1, 1) and _unsigned(graph, operator)
+    least = _PAIR if paired and channels % _PAIR == 0 else 1
+    return next((group for group in sizes if _FETCH * kernel.bytes * group <= budget), least)
 
 
 def _cycles(graph: Graph, operator: Operator) -> float:
-    """NPU cycles of a depthwise convolution: an element each, of stride 2 two elements read."""
+    """NPU cycles of a depthwise convolution: an element each, two of stride 2; signed ones two."""
     read, written = (graph.tensor(n).elements for n in (operator.inputs[0], operator.outputs[0]))
-    return max(written, read / (1 if operator.attributes["strides"] == (1, 1) else 2))
+    if not _unsigned(graph, operator):
+        return 2 * max(written, read)
+    return max(written, read / (1 if operator.attributes["strides"] == (1, 1) else _PAIR))
 
 
-def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWeights:
+def layer_weights(
+    graph: Graph, operator: Operator, profile: Profile, filling: int = 0
+) -> LayerWeights:
     """The weights of one convolution or fully connected layer as `profile` lays them out.
 
     A product of matrices without bias has no vector of biases: the published encoder has none.
+    `filling` is what the deep mode adds to the kernel.
     """
     kernel = graph.tensor(operator.inputs[1])
     bias = graph.tensors.get(operator.inputs[2]) if len(operator.inputs) > 2 else None
@@ -99,67 +109,82 @@ def layer_weights(graph: Graph, operator: Operator, profile: Profile) -> LayerWe
         word = _LONG if bias is not None and _any(bias) else _WORD
         table = [_WORD * scales, word * channels, int(_unsigned(graph, operator))]
     constants = _interleaved(graph, operator) if operator.kind == "transpose_conv" else []
-    real = _real_parts(graph, operator, kernel)
-    taps = kernel.bytes - sum(real) // _FLOAT
+    real, strips = _parts(graph, operator, kernel)
     constants += real
-    stored = [taps * group, *vectors, *table, *constants]
+    kernels = [strip * group for strip in strips]
+    buffers = [sum(kernels) + filling] if len(kernels) == 1 else kernels
+    buffers += [*vectors, *table, *constants]
     return LayerWeights(
         layer=operator.name,
         original=kernel.bytes + (bias.bytes if bias else 0),
-        kernel=taps,
-        inflated=kernel.bytes * (group - 1),
+        kernel=sum(strips),
+        inflated=sum(strips) * (group - 1),
         vectors=sum(vectors),
         table=sum(table),
         constants=sum(constants),
-        padding=_padding(*stored),
-        smallest=_least(stored),
+        padding=filling + _padding(buffers),
+        smallest=_smallest(buffers),
     )
 
 
-def graph_weights(graph: Graph, profile: Profile) -> tuple[LayerWeights, ...]:
-    """The weights of every operator that has constants, in order; those of others as they are."""
+def graph_weights(
+    graph: Graph, profile: Profile, geometry: Mapping[str, Convolution] | None = None
+) -> tuple[LayerWeights, ...]:
+    """The weights of every operator that has constants, in order; those of others as they are.
+
+    `geometry` tells how a CONVACC walks the convolution of each layer, by its name.
+    """
+    walked = geometry or {}
     layers = []
     for operator in graph.operators:
         if operator.kind in _LAYERS and leading_dtype(graph, operator) is DType.INT8:
-            layers.append(layer_weights(graph, operator, profile))
+            shape = walked.get(operator.name)
+            filling = shape.filling if shape else 0
+            layers.append(layer_weights(graph, operator, profile, filling))
             continue
         tensors = [graph.tensor(name) for name in operator.inputs if name]
         own = [tensor for tensor in tensors if tensor.constant]
-        stored = [*own_constants(operator, own), *other_constants(graph, operator, profile)]
+        stored = [
+            *own_constants(operator, own, profile),
+            *other_constants(graph, operator, profile),
+        ]
         if stored:
-            layers.append(
-                LayerWeights(
-                    layer=operator.name,
-                    original=sum(tensor.bytes for tensor in own),
-                    kernel=0,
-                    inflated=0,
-                    vectors=0,
-                    table=0,
-                    constants=sum(stored),
-                    padding=_padding(*stored),
-                    smallest=_least(stored),
-                )
-            )
-    return tuple(layers)
+            size = sum(tensor.bytes for tensor in own)
+            rest = (sum(stored), _padding(stored), _smallest(stored))
+            layers.append(LayerWeights(operator.name, size, 0, 0, 0, 0, *rest))
+    return _ended(layers)
 
 
-def pool_end(layers: Sequence[LayerWeights]) -> int:
-    """Bytes of the weights pool up to the end of its last buffer, which is the smallest."""
-    last = min((layer.smallest for layer in layers if layer.smallest), default=0)
-    return sum(layer.total for layer in layers) - _padding(last)
+def _ended(layers: Sequence[LayerWeights]) -> tuple[LayerWeights, ...]:
+    """`layers` without what aligns the last buffer, the smallest: nothing comes after it."""
+    stored = [layer for layer in layers if layer.smallest]
+    if not stored:
+        return tuple(layers)
+    last = min(stored, key=lambda layer: layer.smallest)
+    ended = replace(last, padding=last.padding - _padding((last.smallest,)))
+    return tuple(ended if layer is last else layer for layer in layers)
 
 
-def _real_parts(graph: Graph, operator: Operator, kernel: Tensor) -> list[int]:
-    """Bytes of each part of a depthwise kernel that software computes in floating point."""
-    if operator.kind != "depthwise_conv2d" or graph.tensor(operator.outputs[0]).shape[1:3] != (
-        1,
-        1,
-    ):
-        return []
-    _, height, width, channels = kernel.shape
+def pool_bytes(layers: Iterable[LayerWeights]) -> int:
+    """Bytes used of the weights pool as ST's reports give them: up to the next aligned byte."""
+    total = sum(layer.total for layer in layers)
+    return total + _padding((total,))
+
+
+def _parts(graph: Graph, operator: Operator, kernel: Tensor) -> tuple[list[int], list[int]]:
+    """Bytes of the parts of a kernel: those that software computes, as floats, and the others."""
+    if len(kernel.shape) != 4:
+        return [], [kernel.bytes]
+    _, height, width, _ = kernel.shape
+    image = graph.tensor(operator.outputs[0]).shape[1:3]
+    reduces = operator.kind == "depthwise_conv2d" and image == (1, 1)
     strides = cast(tuple[int, int], operator.attributes["strides"])
-    pieces = parts((height, width), strides[1], reduces=True)
-    return [_FLOAT * piece.taps * channels for piece in pieces if piece.software]
+    pieces = parts((height, width), strides[1], reduces=reduces)
+    sizes = [(piece.software, kernel.bytes * piece.taps // (height * width)) for piece in pieces]
+    return (
+        [_FLOAT * size for slow, size in sizes if slow],
+        [size for slow, size in sizes if not slow],
+    )
 
 
 def _interleaved(graph: Graph, operator: Operator) -> list[int]:
@@ -168,12 +193,12 @@ def _interleaved(graph: Graph, operator: Operator) -> list[int]:
     return [image.elements, image.shape[-1]]
 
 
-def _least(buffers: Sequence[int]) -> int:
-    return min((size for size in buffers if size), default=0)
-
-
-def _padding(*buffers: int) -> int:
+def _padding(buffers: Iterable[int]) -> int:
     return sum(-size % _ALIGNMENT for size in buffers)
+
+
+def _smallest(buffers: Iterable[int]) -> int:
+    return min((size for size in buffers if size), default=0)
 
 
 def _unsigned(graph: Graph, operator: Operator) -> bool:

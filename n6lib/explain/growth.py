@@ -123,4 +123,4 @@ def _reasons(subject: Subject, operator: Operator, weights: LayerWeights) -> Ite
         added = weights.constants - max(weights.original - weights.kernel, 0)
         yield f"{added:,} bytes of constants that the compiler adds"
     if weights.padding:
-        yield f"{weights.padding} bytes of alignment to 16"
+        yield f"{weights.padding} bytes of alignment"

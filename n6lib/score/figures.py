@@ -1,18 +1,21 @@
 """What a prediction says of every figure that can be scored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from n6lib.compiler.group import Group
 from n6lib.compiler.latency import Clocks, Latency, Span
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.plan import Prediction, predict
 from n6lib.compiler.profile import Profile
-from n6lib.compiler.weights import pool_end
+from n6lib.compiler.weights import pool_bytes
 from n6lib.compiler.work import Work
 from n6lib.graph import Graph
 from n6lib.graph.macs import graph_macs
 from n6lib.targets import Target
+
+_EPOCHS = ("total", "npu", "sw", "hybrid", "sw_plus_hybrid")
+_NO_BYTES = ("latency_ms", "macs", *(f"epochs_{kind}" for kind in _EPOCHS))
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Figures:
         """Milliseconds by another law, and their range."""
         spans = [law.span(work, self.clocks) for work in self.works]
         return _milliseconds(spans)
+
+    def with_memory(self, other: "Figures") -> "Figures":
+        """These figures, but bytes of memory as in `other`, of the same network and target."""
+        kept = {name: value for name, value in self.values.items() if name in _NO_BYTES}
+        return replace(self, values={**other.values, **kept})
 
 
 def figures_of(graph: Graph, target: Target, profile: Profile) -> Figures:
@@ -66,14 +74,14 @@ def _memory(plan: Prediction, target: Target) -> dict[str, float]:
     used = plan.used
     weights = sum(layer.total for layer in plan.weights)
     pools = {
-        pool.name: used.get(pool.name, 0) + (0 if pool.writable else weights)
+        pool.name: used.get(pool.name, 0) + (0 if pool.writable else pool_bytes(plan.weights))
         for pool in target.pools
     }
     outside = sum(used.get(pool.name, 0) for pool in target.pools if pool.external)
     activations = sum(used.values())
     return {
         **pools,
-        "weights_bytes": pool_end(plan.weights),
+        "weights_bytes": weights,
         "activations_bytes": activations,
         "internal_ram_bytes": activations - outside,
         "external_ram_bytes": outside,

@@ -22,18 +22,21 @@ _TOOLS: dict[Version, str] = {
     (11, 0): "1.1.3",
 }
 _FLAG = "--"
+_OLDER = re.compile(r"memory figures identical to the (\S+) README")
 
 
 @dataclass(frozen=True)
 class Generation:
     """The profile of a line with its own options, and the `usual` one of its generation.
 
-    `note` says what had to be assumed, "" if nothing.
+    `note` says what had to be assumed, "" if nothing. `memory` is the generation that the figures
+    of memory are of, where the line says that they are older than the others.
     """
 
     own: Profile
     usual: Profile
     note: str
+    memory: Profile | None = None
 
     @property
     def own_name(self) -> str:
@@ -43,6 +46,17 @@ class Generation:
 
 def generation_of(subject: Subject) -> Generation:
     """The generation by ATONN's version, else by that of ST Edge AI Core, else the commonest."""
+    found = _told(subject)
+    older = _OLDER.search(subject.line.get("note"))
+    if older is None:
+        return found
+    memory = _by_tool(older.group(1), "").usual
+    note = f"memory as of ST's tool {older.group(1)}, as the line says"
+    notes = ", ".join(filter(None, (found.note, note)))
+    return replace(found, note=notes, memory=memory)
+
+
+def _told(subject: Subject) -> Generation:
     get = subject.line.get
     told = _version(get("atonn", "atonn_version"))
     if told is None or not any(told):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from n6lib.compiler.profile import Profile
 from n6lib.score.board import board_of, has_npu
-from n6lib.score.configuration import configuration_of
+from n6lib.score.configuration import Configuration, configuration_of
 from n6lib.score.figures import Figures, figures_of
 from n6lib.score.generation import Generation, generation_of
 from n6lib.score.library import Missing
@@ -56,7 +56,19 @@ class Predictor:
         if isinstance(usual, Missing):
             return usual
         told = (generation.note, assumed, *given.notes, *network.notes)
-        return Predicted(network, generation, target, own, usual, tuple(filter(None, told)))
+        found = Predicted(network, generation, target, own, usual, tuple(filter(None, told)))
+        return self._remembered(found, given)
+
+    def _remembered(self, found: Predicted, given: Configuration) -> Predicted | Missing:
+        """`found` with the memory of an older generation, where its line says that it is."""
+        if found.generation.memory is None:
+            return found
+        older = self._figures(found.network, found.target, given.profile(found.generation.memory))
+        if isinstance(older, Missing):
+            return older
+        return replace(
+            found, own=found.own.with_memory(older), usual=found.usual.with_memory(older)
+        )
 
     def _figures(self, network: Network, target: Target, profile: Profile) -> Figures | Missing:
         profile = replace(profile, onnx=network.onnx)

@@ -12,7 +12,12 @@ from n6lib.graph.verifier import verify
 Shape = tuple[int, ...]
 
 _WEIGHT_SCALE = 0.0078125
-_PIXELS = Quantization((1 / 128,), (0,))
+POSITIVE, HALF, STANDARD = -128, 0, -14
+"""Zero points of images from 0 to 1, of those from -1 to 1 in ONNX, and of those less the mean of
+ImageNet over its deviation. TensorFlow rounds that of images from -1 to 1 down."""
+_TENSORFLOW = -1
+_PIXEL_SCALE = 0.0078125
+_SIGN = 128  # between a byte without sign and one with
 
 
 @dataclass
@@ -21,11 +26,13 @@ class Assembly:
 
     Weights are random bytes from `seed`, quantized per channel with a bias. `edges` says that the
     input is uint8 and outputs are floats, as in TFLite files; else both are int8, which is what
-    ST's compiler makes of ONNX files.
+    ST's compiler makes of ONNX files. `pixels` is the zero point of images, unless told that of
+    TensorFlow or of PyTorch.
     """
 
     seed: int = 0
     edges: bool = True
+    pixels: int | None = None
     tensors: dict[str, Tensor] = field(default_factory=dict)
     operators: list[Operator] = field(default_factory=list)
     inputs: list[str] = field(default_factory=list)
@@ -45,12 +52,16 @@ class Assembly:
     def image(self, height: int, width: int, channels: int = 3) -> str:
         """The network's input: bytes of an image requantized to int8, or int8 at once."""
         name, shape = f"image{len(self.inputs)}", (1, height, width, channels)
+        usual = _TENSORFLOW if self.edges else STANDARD
+        zero_point = usual if self.pixels is None else self.pixels
+        signed = Quantization((_PIXEL_SCALE,), (zero_point,))
         self.inputs.append(name)
         if not self.edges:
-            self.tensors[name] = Tensor(name, shape, DType.INT8, _PIXELS)
+            self.tensors[name] = Tensor(name, shape, DType.INT8, signed)
             return name
-        self.tensors[name] = Tensor(name, shape, DType.UINT8, Quantization((1 / 128,), (128,)))
-        return self.apply("quantize", name, quantization=_PIXELS)
+        stored = Quantization((_PIXEL_SCALE,), (zero_point + _SIGN,))
+        self.tensors[name] = Tensor(name, shape, DType.UINT8, stored)
+        return self.apply("quantize", name, quantization=signed)
 
     def apply(
         self,
@@ -89,6 +100,12 @@ class Assembly:
         self._constant(f"w{index}", shape, np.int8, Quantization(scales, zeros, axis))
         self._constant(f"b{index}", (count,), np.int32, Quantization(biases, zeros, 0))
         return f"w{index}", f"b{index}"
+
+    def table(self, *shape: int) -> str:
+        """Numbers that are not learnt, such as the places of cells, as bytes with one scale."""
+        name = f"c{len(self.tensors)}"
+        self._constant(name, shape, np.int8, Quantization((_WEIGHT_SCALE,), (-_SIGN,)))
+        return name
 
     def _constant(
         self,

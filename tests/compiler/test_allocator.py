@@ -120,6 +120,18 @@ def test_of_equals_what_is_done_with_them_decides_then_the_time(early, late, fir
     assert offsets(made, pool("ram", 1000))[first] == ("ram", 0)
 
 
+def test_of_equals_what_is_there_from_the_start_comes_before_all() -> None:
+    made = alone(
+        Lifetime("image", 100, 0, 1),
+        Lifetime("other", 10, 1, 2),
+        Lifetime("bytes", 100, 1, 2),
+        Lifetime("first", 100, 2, 3),
+    )
+    # As published: what reads the image lies above it, and what follows above that.
+    assert offsets(made, FAST)["image"] == ("fast", 0)
+    assert offsets(made, FAST)["bytes"] == ("fast", 100)
+
+
 def test_the_next_pool_takes_what_the_first_cannot():
     made = alone(Lifetime("a", 80, 0, 1), Lifetime("b", 70, 0, 1))
     plan = offsets(made, pool("fast", 100), pool("slow", 100, 0x9000))

@@ -45,7 +45,8 @@ def test_in_place_the_result_is_its_inputs():
     assert names(blocks) == [("a", "b"), ("x",)]
     assert (blocks[0].first, blocks[0].last, blocks[0].size) == (1, 7, 30)
     assert blocks[0].result == Lifetime("c", 30, 5, 7)
-    assert blocks[0].holds == ((0, Lifetime("a", 30, 1, 7)),)
+    own = ((0, Lifetime("a", 10, 1, 4)), (10, Lifetime("b", 20, 3, 4)))
+    assert blocks[0].holds == (*own, (0, Lifetime("c", 30, 5, 7)))
 
 
 def test_a_part_that_is_read_later_is_read_as_the_result():

@@ -128,3 +128,21 @@ def test_newer_depthwise_kernels_of_stride_2_take_two_elements_per_cycle():
     assert older.cycles == 16 * 16 * 32
     assert replace(older, paired=True).cycles == 16 * 16 * 32 // 2
     assert replace(depthwise(16, 32, 1), paired=True).cycles == 16 * 16 * 32
+
+
+@pytest.mark.parametrize(
+    ("ich", "och", "filling"),
+    # Kernels of MobileNetV1 and YOLOX as published: bytes beyond input x output channels.
+    [(256, 256, 32), (128, 256, 16), (512, 256, 64), (32, 16, 1), (64, 64, 0), (256, 101, 202)],
+)
+def test_kernels_of_the_deep_mode_lie_in_threes(ich, och, filling):
+    assert pointwise(14, ich, och).filling == filling
+    assert pointwise(14, ich, och, unsigned=False).filling == 0
+
+
+@given(st.integers(1, 32), st.integers(1, 700), st.integers(1, 700))
+def test_filling_completes_every_block_of_a_deep_kernel(size, ich, och):
+    shape = pointwise(size, ich, och)
+    blocks = ich // shape.pass_group * (och // shape.output_group)
+    assert 0 <= shape.filling <= 2 * blocks
+    assert (ich * och + shape.filling) % 3 == 0 or not shape.deep

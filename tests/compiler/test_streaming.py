@@ -9,6 +9,7 @@ from n6lib.compiler.lowering import lower
 from n6lib.compiler.profile import load_profile
 from n6lib.graph import Graph, Operator
 from n6lib.targets import load_target
+from n6lib.zoo.builder import Builder
 
 PROFILE = load_profile("st-2.1")
 NPU = load_target("stm32n6570-dk").npu
@@ -33,6 +34,14 @@ def test_a_sum_joins_the_convolution_whose_groups_the_other_summand_has() -> Non
 def test_a_sum_waits_where_the_groups_are_smaller_than_a_beat() -> None:
     """3x3 kernels over signed features yield groups of 4 bytes; memory gives 8 at once."""
     assert epochs(residual(3))[-1] == ["Add", "Transpose"]
+
+
+def test_the_newest_generation_adds_to_groups_of_any_size() -> None:
+    """As the published memory of EfficientNetV2 B1 and B2 leaves no room for the other summand."""
+    newest = load_profile("st-4.0")
+    groups = group_epochs(lower(residual(3), newest), NPU, streams=newest.streams)
+    last = [node.kind for node in groups[-1].nodes if node.kind != "Transpose"]
+    assert last[-3:] == ["Conv", "Add", "Add"]
 
 
 def test_a_product_of_a_function_with_its_argument_waits() -> None:
@@ -128,3 +137,12 @@ def test_the_latest_generation_takes_means_of_few_channels_at_once(
     groups = group_epochs(lower(net.build(y), new), NPU, by_age=True, streams=new.streams)
     joined = [{"Conv", "AveragePool"} <= {node.kind for node in group.nodes} for group in groups]
     assert any(joined) is together
+
+
+@pytest.mark.parametrize(("padding", "streams"), [(0, True), (1, False)])
+def test_windows_beyond_the_image_are_read_from_memory(padding: int, streams: bool) -> None:
+    """As the published memory of ShuffleNetV2 shows, beside those of SqueezeNet and Tiny YOLO."""
+    net = Builder(edges=False)
+    x = net.pool(net.conv(net.image(32, 32), 24, 3, 2), "max", 3, 2, padding)
+    kinds = epochs(net.build("pooled", x))
+    assert any({"Conv", "MaxPool"} <= {*each} for each in kinds) is streams

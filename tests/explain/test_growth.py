@@ -46,7 +46,7 @@ def test_the_first_generation_stores_the_table():
 def test_software_that_dequantizes_brings_constants_and_alignment():
     assert causes(subject(), "t3") == (
         "5 bytes of constants that the compiler adds",
-        "27 bytes of alignment to 16",
+        "12 bytes of alignment",
     )
 
 

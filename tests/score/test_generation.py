@@ -54,6 +54,18 @@ def test_options_are_those_of_the_line_and_the_name_says_so() -> None:
     assert load_profile(found.own_name).options == found.own.options
 
 
+def test_a_line_may_say_that_its_figures_of_memory_are_older() -> None:
+    said = "memory figures identical to the 2.0.0 README although latency was re-measured"
+    found = generation_of(subject(tool_version="ST Edge AI Core 4.0.0", note=said))
+    assert (found.usual.name, found.memory) == ("st-4.0", load_profile("st-2.0"))
+    assert found.note.endswith("memory as of ST's tool 2.0.0, as the line says")
+
+
+@pytest.mark.parametrize("note", ["", "memory figures are doubtful", "as in the 2.0.0 README"])
+def test_other_notes_change_no_generation(note: str) -> None:
+    assert generation_of(subject(atonn="1.1.0", note=note)).memory is None
+
+
 @pytest.mark.parametrize("options", ["", "unknown"])
 def test_lines_without_options_have_the_usual_ones(options: str) -> None:
     found = generation_of(subject(atonn="1.1.0", options=options))

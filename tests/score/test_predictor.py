@@ -48,6 +48,21 @@ def test_a_prediction_says_what_it_assumed(folder: Path) -> None:
     )
 
 
+def test_memory_is_that_of_the_generation_that_the_line_names(folder: Path) -> None:
+    ours = Predictor(Networks(Library([folder])))
+    said = "memory figures identical to the 2.0.0 README"
+    mixed, new, old = (
+        ours.predict(subject(model_file="net.tflite", tool_version=version, note=note))
+        for version, note in (("4.0.0", said), ("4.0.0", ""), ("2.0.0", ""))
+    )
+    assert isinstance(mixed, Predicted)
+    assert isinstance(new, Predicted)
+    assert isinstance(old, Predicted)
+    assert old.own.values["weights_bytes"] > new.own.values["weights_bytes"]
+    assert mixed.own.values["weights_bytes"] == old.own.values["weights_bytes"]
+    assert mixed.own.values["latency_ms"] == new.own.values["latency_ms"]
+
+
 def test_boards_without_an_npu_are_not_predicted(folder: Path) -> None:
     line = subject(model_file="net.tflite", board="STM32F769I-DISCO")
     result = Predictor(Networks(Library([folder]))).predict(line)

@@ -3,6 +3,7 @@ import pytest
 from n6lib.graph import DType, Graph
 from n6lib.graph.macs import graph_macs
 from n6lib.graph.verifier import verify
+from n6lib.zoo.assembly import HALF, POSITIVE, STANDARD
 from n6lib.zoo.builder import Builder, rounded
 
 
@@ -15,6 +16,44 @@ def test_edges_are_bytes_in_and_floats_out() -> None:
     assert graph.tensor(graph.inputs[0]).dtype is DType.UINT8
     assert graph.tensor(graph.outputs[0]).dtype is DType.FLOAT32
     assert [op.kind for op in graph.operators] == ["quantize", "conv2d", "dequantize"]
+
+
+@pytest.mark.parametrize(
+    ("net", "zero_point"),
+    [
+        (Builder(), -1),
+        (Builder(pixels=POSITIVE), -128),
+        (Builder(edges=False), STANDARD),
+        (Builder(edges=False, pixels=HALF), 0),
+    ],
+)
+def test_images_are_quantized_as_their_framework_does(net: Builder, zero_point: int) -> None:
+    name = net.image(9, 9)
+    image = net.tensors[name].quantization
+    assert image is not None
+    assert image.zero_point == zero_point
+    stored = net.tensors[net.inputs[0]].quantization
+    assert stored is not None
+    assert stored.zero_point == zero_point + (128 if net.edges else 0)
+
+
+def test_tables_are_constants_with_one_scale() -> None:
+    net = Builder()
+    first, second = net.table(1, 2, 5), net.table(1, 1)
+    assert net.shape(first) == (1, 2, 5)
+    assert first != second
+    assert net.tensors[first].constant
+
+
+def test_what_is_requantized_keeps_its_shape() -> None:
+    net = Builder(edges=False)
+    x = net.activate(net.image(4, 4), "sigmoid")
+    graph = net.build("scaled", net.requantize(x, zero_point=7))
+    assert graph.operators[-1].kind == "quantize"
+    found = graph.tensor(graph.outputs[0])
+    assert found.shape == (1, 4, 4, 3)
+    assert found.quantization is not None
+    assert found.quantization.zero_point == 7
 
 
 def test_without_edges_everything_is_int8() -> None:

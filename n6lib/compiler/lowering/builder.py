@@ -88,6 +88,7 @@ class Builder:
         convolution: Convolution | None = None,
         fused: tuple[str, ...] = (),
         repeated: bool = False,
+        border: bool = False,
     ) -> str:
         """Append a node of `operator` and return the first buffer it writes."""
         layer = operator.name
@@ -105,6 +106,7 @@ class Builder:
                 convolution,
                 fused,
                 repeated,
+                border,
             )
         )
         return outputs[0]

@@ -48,7 +48,8 @@ def _pool(builder: Builder, operator: Operator, kind: str, source: str) -> None:
         else builder.scratch(f"{result.name}.pooled", result.elements, 1)
     )
     reason = "an int8 window of at most 3x3 on a POOL unit"
-    builder.add(operator, kind, Unit.POOL, (source,), (pooled,), reason)
+    border = source == operator.inputs[0] and any(_attribute(operator, "padding"))
+    builder.add(operator, kind, Unit.POOL, (source,), (pooled,), reason, border=border)
     if not plain:
         output = builder.declare(result)
         builder.add(operator, "Clip", Unit.ACTIV, (pooled,), (output,), "limits on an ACTIV unit")

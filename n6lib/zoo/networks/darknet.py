@@ -1,6 +1,7 @@
 """Networks of Darknet: Tiny YOLOv2 (arXiv 1612.08242) and its small classifier."""
 
 from n6lib.graph import Graph
+from n6lib.zoo.assembly import POSITIVE
 from n6lib.zoo.builder import Builder
 
 # (1x1 or 3x3 kernel, channels) of the layers between poolings
@@ -15,7 +16,7 @@ _TINY = (
 
 def tiny_yolo_v2(height: int, width: int, classes: int, anchors: int = 5) -> Graph:
     """Nine convolutions, pooled after each of the first six; the sixth pooling keeps the size."""
-    net = Builder()
+    net = Builder(pixels=POSITIVE)
     x = net.image(height, width)
     for channels in (16, 32, 64, 128, 256):
         x = net.pool(net.conv(x, channels, 3, 1, "leaky_relu"), "max", 2, 2)

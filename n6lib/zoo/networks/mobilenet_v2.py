@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from n6lib.graph import Graph
+from n6lib.zoo.assembly import HALF
 from n6lib.zoo.builder import Builder, rounded
 
 # (expansion, channels, repeats, stride) of each stage
@@ -73,7 +74,7 @@ def movenet(height: int, width: int, alpha: float, keypoints: int = 13) -> Graph
 
 def deeplab_v3(height: int, width: int, alpha: float, classes: int = 2) -> Graph:
     """MobileNetV2 down to 1/16, dilated depthwise layers side by side, enlarged to the image."""
-    net = Builder(fused=False, edges=False)
+    net = Builder(fused=False, edges=False, pixels=HALF)
     *_, x = backbone(net, net.image(height, width), alpha, STAGES[:5])
     x = net.conv(x, 6 * net.channels(x), activation="relu6")
     branches = [net.conv(x, 256, activation="relu")]

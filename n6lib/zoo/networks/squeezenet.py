@@ -14,9 +14,9 @@ STAGES = (
 def squeezenet(height: int, width: int, classes: int) -> Graph:
     """SqueezeNet 1.1 for `classes`: its last layer is a convolution."""
     net = Builder()
-    x = net.conv(net.image(height, width), 64, 3, 2, "relu")
+    x = net.conv(net.image(height, width), 64, 3, 2, "relu", 0)
     for stage in STAGES:
-        x = net.pool(x, "max", 3, 2, "same")
+        x = net.pool(x, "max", 3, 2)
         for squeezed, expanded in stage:
             x = net.conv(x, squeezed, activation="relu")
             x = net.concat(

@@ -1,6 +1,7 @@
 """SSD (arXiv 1512.02325) and SSDLite over MobileNet, in PyTorch's common form."""
 
 from n6lib.graph import Graph
+from n6lib.zoo.assembly import HALF
 from n6lib.zoo.builder import Builder
 from n6lib.zoo.networks.mobilenet_v1 import MOBILENET, separable
 
@@ -11,7 +12,7 @@ _MIDDLE = 11  # separable layers up to the first map with boxes
 
 def ssd_mobilenet_v1(height: int, width: int, classes: int, *, lite: bool) -> Graph:
     """Boxes and classes on six maps; `lite` heads and extra layers are separable."""
-    net = Builder(fused=False, edges=False)
+    net = Builder(fused=False, edges=False, pixels=HALF)
     x = net.conv(net.image(height, width), 32, 3, 2, "relu")
     maps = []
     for index, (channels, stride) in enumerate(MOBILENET, 1):

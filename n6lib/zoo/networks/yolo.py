@@ -1,6 +1,7 @@
 """YOLOv8n and YOLO11n with heads for boxes, poses or masks, as Ultralytics exports them."""
 
 from n6lib.graph import Graph
+from n6lib.zoo.assembly import POSITIVE
 from n6lib.zoo.builder import Builder
 from n6lib.zoo.networks.yolo_blocks import c2f, c2psa, c3k2, conv, sppf
 from n6lib.zoo.networks.yolo_head import head
@@ -10,7 +11,7 @@ Levels = tuple[str, str, str]
 
 def yolo_v8n(height: int, width: int, task: str, classes: int, edges: bool = True) -> Graph:
     """YOLOv8n for `task`: detect, pose or segment."""
-    net = Builder(edges=edges)
+    net = Builder(edges=edges, pixels=POSITIVE)
     x = conv(net, conv(net, net.image(height, width), 16, 3, 2), 32, 3, 2)
     x = c2f(net, x, 32, 1, shortcut=True)
     small = c2f(net, conv(net, x, 64, 3, 2), 64, 2, shortcut=True)
@@ -22,7 +23,7 @@ def yolo_v8n(height: int, width: int, task: str, classes: int, edges: bool = Tru
 
 def yolo_11n(height: int, width: int, task: str, classes: int, edges: bool = True) -> Graph:
     """YOLO11n for `task`: detect, pose or segment."""
-    net = Builder(edges=edges)
+    net = Builder(edges=edges, pixels=POSITIVE)
     x = conv(net, conv(net, net.image(height, width), 16, 3, 2), 32, 3, 2)
     x = c3k2(net, x, 64, nested=False, ratio=0.25)
     small = c3k2(net, conv(net, x, 64, 3, 2), 128, nested=False, ratio=0.25)

@@ -11,25 +11,36 @@ _MASKS = 32
 def head(
     net: Builder, levels: tuple[str, ...], task: str, classes: int, *, separable: bool = False
 ) -> list[str]:
-    """The outputs: one of boxes, scores and extras by position, and masks if segmenting."""
+    """The outputs: one of boxes, scores and extras by position, and masks if segmenting.
+
+    Operators stand in the order of a published file, yolov8n_256_quant_pc_uf_pose_coco-st.tflite:
+    from the coarsest level to the finest, extras before boxes.
+    """
     narrow = max(net.channels(levels[0]), min(classes, 100))
-    maps = []
-    for level in levels:
+    extras = {"detect": 0, "pose": _KEYPOINTS, "segment": _MASKS}[task]
+    width = max(net.channels(levels[0]) // 4, extras)
+    maps: list[str] = []
+    rest: list[str] = []
+    for level in reversed(levels):
+        if extras:
+            rest.insert(0, _flat(net, net.conv(_pair(net, level, width), extras)))
         boxes = net.conv(_pair(net, level, _BOX), _BOX)
         score = _separable_pair(net, level, narrow) if separable else _pair(net, level, narrow)
-        maps.append(_flat(net, net.concat(boxes, net.conv(score, classes))))
+        maps.insert(0, _flat(net, net.concat(boxes, net.conv(score, classes))))
     joined = net.concat(*maps, axis=2)
-    boxes = _distances(net, _rows(net, joined, 0, _BOX))
-    scores = net.activate(_rows(net, joined, _BOX, classes), "sigmoid")
-    extras = {"detect": 0, "pose": _KEYPOINTS, "segment": _MASKS}[task]
-    if not extras:
-        return [net.concat(boxes, scores, axis=1)]
-    width = max(net.channels(levels[0]) // 4, extras)
-    branches = [_flat(net, net.conv(_pair(net, level, width), extras)) for level in levels]
-    rest = net.concat(*branches, axis=2)
-    if task == "pose":
-        return [net.concat(boxes, scores, _keypoints(net, rest), axis=1)]
-    return [net.concat(boxes, scores, rest, axis=1), _prototypes(net, levels[0])]
+    scores = _probability(net, _rows(net, joined, _BOX, classes))
+    found = [scores]
+    if extras:
+        more = net.concat(*rest, axis=2)
+        found.append(_keypoints(net, more) if task == "pose" else more)
+    sides = _distances(net, _rows(net, joined, 0, _BOX))
+    output = net.concat(*sides, *found, axis=1)
+    return [output, _prototypes(net, levels[0])] if task == "segment" else [output]
+
+
+def _probability(net: Builder, source: str) -> str:
+    """A sigmoid, then the scale of the output."""
+    return net.requantize(net.activate(source, "sigmoid"))
 
 
 def _pair(net: Builder, source: str, channels: int) -> str:
@@ -52,15 +63,17 @@ def _rows(net: Builder, source: str, begin: int, count: int) -> str:
     return net.slice(source, (0, begin, *(0,) * len(rest)), (1, count, *rest))
 
 
-def _distances(net: Builder, source: str) -> str:
-    """Expected distances of the four sides, made centres and sizes."""
+def _distances(net: Builder, source: str) -> tuple[str, str]:
+    """Expected distances of the four sides, made centres and sizes: from the cells' places."""
     positions = net.shape(source)[2]
     x = net.transpose(net.reshape(source, 1, 4, 16, positions), 0, 1, 3, 2)
     x = net.conv(net.activate(x, "softmax"), 1)
-    sides = net.reshape(x, 1, 4, positions)
-    near, far = _rows(net, sides, 0, 2), _rows(net, sides, 2, 2)
-    size, middle = net.add(near, far), net.join("sub", far, near)
-    return net.concat(net.add(middle, size), size, axis=1)
+    steps = net.table(1, 4, positions)
+    sides = net.reshape(net.join("mul", net.reshape(x, 1, 1, 4, positions), steps), 1, 4, positions)
+    near = net.join("sub", net.table(1, 2, positions), _rows(net, sides, 0, 2))
+    far = net.join("add", _rows(net, sides, 2, 2), net.table(1, 2, positions))
+    middle = net.join("mul", net.join("add", near, far), net.table(1, 1, 1))
+    return middle, net.join("sub", far, near)
 
 
 def _keypoints(net: Builder, source: str) -> str:
@@ -68,10 +81,11 @@ def _keypoints(net: Builder, source: str) -> str:
     positions = net.shape(source)[2]
     points = net.reshape(source, 1, 17, 3, positions)
     places = net.slice(points, (0, 0, 0, 0), (1, 17, 2, positions))
-    places = net.add(net.join("mul", places, places), places)
-    seen = net.slice(points, (0, 0, 2, 0), (1, 17, 1, positions))
-    joined = net.concat(places, net.activate(seen, "sigmoid"), axis=2)
-    return net.reshape(joined, 1, _KEYPOINTS, positions)
+    places = net.join("mul", places, net.table(1, 1, 1, 1))
+    for kind in ("mul", "add"):
+        places = net.join(kind, places, net.table(1, 1, 2, positions))
+    seen = _probability(net, net.slice(points, (0, 0, 2, 0), (1, 17, 1, positions)))
+    return net.reshape(net.concat(places, seen, axis=2), 1, _KEYPOINTS, positions)
 
 
 def _prototypes(net: Builder, source: str) -> str:

@@ -4,6 +4,7 @@ The structure is that of the published file st_yolo_x_nano_480_1.0_0.25_3_st_int
 """
 
 from n6lib.graph import Graph
+from n6lib.zoo.assembly import POSITIVE
 from n6lib.zoo.builder import Builder
 
 _POOLS = (5, 9, 13)
@@ -14,7 +15,7 @@ def st_yolox(
     height: int, width: int, depth: float, scale: float, classes: int = 1, anchors: int = 3
 ) -> Graph:
     """The detector with `scale` times 64 channels at its base and `depth` times its layers."""
-    net, base, repeats = Builder(), int(64 * scale), max(round(3 * depth), 1)
+    net, base, repeats = Builder(pixels=POSITIVE), int(64 * scale), max(round(3 * depth), 1)
     x = net.conv(net.image(height, width), 12, 3, 2, _ACTIVATION)
     x = net.conv(x, base, 3, 1, _ACTIVATION)
     x = _stage(net, _separable(net, x, 2 * base, 2), 2 * base, repeats)

@@ -1,6 +1,7 @@
 """YuNet, a face detector of 76 thousand weights (Wu et al. 2023)."""
 
 from n6lib.graph import Graph
+from n6lib.zoo.assembly import POSITIVE
 from n6lib.zoo.builder import Builder
 
 _FEATURES = 64
@@ -8,7 +9,7 @@ _FEATURES = 64
 
 def yunet(height: int, width: int) -> Graph:
     """Three maps with class, objectness, box and five points of every cell."""
-    net = Builder(fused=False, edges=False)
+    net = Builder(fused=False, edges=False, pixels=POSITIVE)
     x = net.conv(net.image(height, width), 16, 3, 2, "relu")
     x = net.pool(_unit(net, net.conv(x, 16, activation="relu"), 16), "max", 2, 2)
     x = _unit(net, _unit(net, x, 16), _FEATURES)
