@@ -16,7 +16,8 @@ class Profile:
 
     `table` is the channels whose scales and biases fit the on-chip coefficient table;
     `whole_tensors` says that memory means our own placement, which the generated C follows; `onnx`
-    that the model came as ONNX, whose float edges become bytes and whose sequences keep their axes.
+    that the model came as ONNX, whose float edges become bytes and whose sequences keep their axes;
+    `nibbles` the share of the kernels' weights that it has in 4 bits, taken of all kernels alike.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Profile:
     whole_tensors: bool = False
     table: int = 512
     onnx: bool = False
+    nibbles: float = 0.0
 
     def block(self, *, unsigned: bool) -> int:
         """Most channels in a block of a 3x3 depthwise kernel, over signed or unsigned features."""
