@@ -11,6 +11,7 @@ from n6lib.zoo.networks.squeezenet import squeezenet
 from n6lib.zoo.networks.squeezenext import squeezenext
 from n6lib.zoo.networks.st_resnet import st_resnet
 from n6lib.zoo.networks.vgg import vgg
+from n6lib.zoo.networks.xception import xception
 
 CLASSIFIERS = (
     Family(
@@ -114,6 +115,12 @@ CLASSIFIERS = (
         "arXiv 1804.06882, pytorchcv",
         lambda net, image, row: peleenet(net, image, row.classes),
         torch=True,
+    ),
+    Family(
+        "xception",
+        "xception",
+        "arXiv 1610.02357, Keras",
+        lambda net, image, row: xception(net, image, row.classes, row.ending),
     ),
     Family(
         "vgg",

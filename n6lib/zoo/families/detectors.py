@@ -7,7 +7,7 @@ from n6lib.zoo.assembly import HALF, POSITIVE
 from n6lib.zoo.builder import Builder
 from n6lib.zoo.family import Build, Family
 from n6lib.zoo.networks.blazeface import blazeface
-from n6lib.zoo.networks.darknet import tiny_yolo_v2
+from n6lib.zoo.networks.darknet import tiny_yolo_v2, tiny_yolo_v4
 from n6lib.zoo.networks.ssd import ssd_mobilenet_v1, ssd_mobilenet_v2
 from n6lib.zoo.networks.ssd_fpn import ssd_fpn_lite
 from n6lib.zoo.networks.ssd_v3 import ssd_mobilenet_v3
@@ -82,6 +82,13 @@ DETECTORS = (
         "(?:tiny yolo v2|yolo v2 t(?:iny)?)",
         "arXiv 1612.08242, Darknet",
         lambda net, image, row: tiny_yolo_v2(net, image, row.classes),
+        pixels=POSITIVE,
+    ),
+    Family(
+        "tiny_yolo_v4",
+        "(?:tiny yolo v4|yolo v4 t(?:iny)?)",
+        "arXiv 2011.08036, Darknet",
+        lambda net, image, row: tiny_yolo_v4(net, image, row.classes),
         pixels=POSITIVE,
     ),
     Family(

@@ -1,4 +1,4 @@
-"""Landmarks, segmentation, depth and sounds."""
+"""Landmarks, segmentation, depth, persons told apart, and sounds."""
 
 from n6lib.zoo.assembly import HALF, POSITIVE
 from n6lib.zoo.builder import Builder
@@ -7,6 +7,7 @@ from n6lib.zoo.networks.fast_depth import fast_depth
 from n6lib.zoo.networks.landmarks import face_landmarks, hand_landmarks
 from n6lib.zoo.networks.mobilenet_v1 import yamnet
 from n6lib.zoo.networks.mobilenet_v2 import deeplab_v3, movenet
+from n6lib.zoo.networks.osnet import osnet
 from n6lib.zoo.networks.resnet import mini_resnet
 from n6lib.zoo.networks.tiny import autoencoder, ds_cnn, st_mnist
 from n6lib.zoo.row import Row
@@ -59,6 +60,13 @@ OTHERS = (
         lambda net, image, _: fast_depth(net, image),
         torch=True,
         pixels=POSITIVE,
+    ),
+    Family(
+        "osnet",
+        "osnet (?:ain)?",
+        "arXiv 1905.00953, torchreid",
+        lambda net, image, row: osnet(net, image, row.alpha, row.classes),
+        "any multiplier",
     ),
     Family(
         "yamnet",

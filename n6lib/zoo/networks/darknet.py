@@ -65,3 +65,22 @@ def _darknet_53(net: Builder, image: str, classes: int) -> str:
             y = net.conv(x, 2**power // 2, 1, 1, "leaky_relu")
             x = net.add(x, net.conv(y, 2**power, 3, 1, "leaky_relu"))
     return classified(net, x, classes, "none")
+
+
+def tiny_yolo_v4(net: Builder, image: str, classes: int, anchors: int = 3) -> tuple[str, str]:
+    """Tiny YOLOv4 (arXiv 2011.08036): three stages that pass half of the channels, two maps."""
+    x = net.conv(net.conv(image, 32, 3, 2, "leaky_relu"), 64, 3, 2, "leaky_relu")
+    joined = x
+    for channels in (64, 128, 256):
+        x = net.conv(x, channels, 3, 1, "leaky_relu")
+        half = channels // 2
+        one = net.conv(net.split(x)[1], half, 3, 1, "leaky_relu")
+        two = net.conv(one, half, 3, 1, "leaky_relu")
+        joined = net.conv(net.concat(two, one), channels, 1, 1, "leaky_relu")
+        x = net.pool(net.concat(x, joined), "max", 2, 2)
+    x = net.conv(net.conv(x, 512, 3, 1, "leaky_relu"), 256, 1, 1, "leaky_relu")
+    coarse = net.conv(x, 512, 3, 1, "leaky_relu")
+    x = net.upsample(net.conv(x, 128, 1, 1, "leaky_relu"))
+    fine = net.conv(net.concat(x, joined), 256, 3, 1, "leaky_relu")
+    values = anchors * (5 + classes)
+    return net.conv(coarse, values), net.conv(fine, values)

@@ -97,6 +97,10 @@ def test_networks_that_normalize_first(
     assert parameters(network(family), 1000 + plain, absent) == published
 
 
+def test_xception_normalizes_pointwise_layers_alone() -> None:
+    assert parameters(network("xception", "", 299), absent=23_048) == 22_855_952
+
+
 def test_small_images_have_resnets_of_their_own() -> None:
     """MLPerf Tiny's of 8 layers has 78 666 parameters: biases besides batch normalization."""
     smallest = network("resnet8", size=32, classes=10)

@@ -44,6 +44,10 @@ def test_yolo_with_more_heads(task: str, classes: int, plain: int, published: in
     assert parameters(graph, plain + _DISTANCES) - tables(graph) == published
 
 
+def test_tiny_yolo_v4() -> None:
+    assert parameters(network("yolov4_tiny", "", 416, 80), 2 * 255) == 6_056_606
+
+
 def test_yolo26_has_no_distributions() -> None:
     """Its card tells 2.4 million parameters."""
     graph = network("yolo26n", "n", 320, 80)

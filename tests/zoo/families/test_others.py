@@ -1,5 +1,5 @@
 import pytest
-from support.rebuilt import network, weights
+from support.rebuilt import network, parameters, weights
 
 from n6lib.graph.macs import graph_macs
 from n6lib.zoo.catalogue import Row, rebuild
@@ -28,6 +28,13 @@ def test_segmentation_has_the_image_s_size(form: str) -> None:
 def test_plain_dilated_layers_weigh_more() -> None:
     second, first = (weights(network(f"deeplabv3_mnv2_{f}", "0.5", 64)) for f in ("asppv2", "aspp"))
     assert first > 2 * second
+
+
+def test_features_of_persons() -> None:
+    """As torchreid counts them: light layers have a normalization for two layers, gates none."""
+    gates, light, features = 2_448, 5_760, 512
+    counted = parameters(network("osnet", "x1.0", 64, 0), gates, light) + features
+    assert counted == 2_193_616
 
 
 def test_landmarks() -> None:
