@@ -87,9 +87,10 @@ class Profile:
     def streams(self) -> Streams:
         """What may stream: ATONN 1.1.3 forks what a CONVACC made, and takes means in 8 channels.
 
-        It also adds what lies channel-last to a stream in groups of any size.
+        It also adds what lies channel-last to a stream in groups of any size, and keeps the partial
+        sums of kernels in more than two parts, of 7x7, in memory.
         """
-        newest = Streams(forks=True, mean_group=8, mixes=True)
+        newest = Streams(forks=True, mean_group=8, mixes=True, parts=2)
         return newest if self.version >= "1.1.3" else Streams()
 
     @property
