@@ -57,7 +57,7 @@ class Family:
                 told = {key: told[key] or rest.get(key) or "" for key in told}
         if "form" in self._names.groupindex and not told["form"]:
             told["form"] = row.width
-            told["width"] = row.width if is_multiplier(row.width) else ""
+            told["width"] = told["width"] if is_multiplier(told["width"]) else ""
         form = re.sub(r"[\W_]+", "", told["form"].casefold())
         torch = self.torch if row.torch is None else row.torch
         return replace(row, form=form, width=told["width"], task=told["task"], torch=torch)

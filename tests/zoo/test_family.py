@@ -39,6 +39,11 @@ def test_a_form_may_stand_where_the_width_does() -> None:
     assert (row.form, row.width, row.alpha) == ("b", "", 1.0)
 
 
+def test_a_multiplier_in_the_name_is_read_without_a_form() -> None:
+    row = PLAIN.read(Row("netv2_a050_8", "", 8, 8, 1))
+    assert (row.form, row.width, row.alpha) == ("", "a050", 0.5)
+
+
 def test_another_form_is_one_sentence() -> None:
     with pytest.raises(InputError, match=r"netv2 of width 'c' cannot be rebuilt.* has a and b"):
         PLAIN.rebuild(Row("netv2", "c", 8, 8, 1))

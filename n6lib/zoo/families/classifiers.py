@@ -64,7 +64,7 @@ CLASSIFIERS = (
     ),
     Family(
         "dla",
-        "dla (?P<form>34|46x?c|60x?c?)",
+        "dla (?P<form>34|46 x? c|60 x? c?)",
         "arXiv 1707.06484, pytorchcv",
         lambda net, image, row: dla(net, image, row.form, row.classes),
         "34, 46c, 46xc, 60, 60x and 60xc",
