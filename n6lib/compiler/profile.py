@@ -16,7 +16,8 @@ class Profile:
 
     `table` is the channels whose scales and biases fit the on-chip coefficient table;
     `whole_tensors` says that memory means our own placement, which the generated C follows; `onnx`
-    that the model came as ONNX, whose float edges become bytes and whose sequences keep their axes.
+    that the model came as ONNX, whose float edges become bytes and whose sequences keep their axes;
+    `nibbles` the share of the kernels' weights that it has in 4 bits, taken of all kernels alike.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Profile:
     whole_tensors: bool = False
     table: int = 512
     onnx: bool = False
+    nibbles: float = 0.0
 
     def block(self, *, unsigned: bool) -> int:
         """Most channels in a block of a 3x3 depthwise kernel, over signed or unsigned features."""
@@ -85,9 +87,10 @@ class Profile:
     def streams(self) -> Streams:
         """What may stream: ATONN 1.1.3 forks what a CONVACC made, and takes means in 8 channels.
 
-        It also adds what lies channel-last to a stream in groups of any size.
+        It also adds what lies channel-last to a stream in groups of any size, and keeps the partial
+        sums of kernels in more than two parts, of 7x7, in memory.
         """
-        newest = Streams(forks=True, mean_group=8, mixes=True)
+        newest = Streams(forks=True, mean_group=8, mixes=True, parts=2)
         return newest if self.version >= "1.1.3" else Streams()
 
     @property

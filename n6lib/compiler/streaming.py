@@ -1,5 +1,6 @@
 """Whether a node can take its input from another of its epoch as it comes."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from n6lib.compiler.formats import Formats
@@ -18,12 +19,14 @@ class Streams:
 
     `forks` lets what a CONVACC made go to several ARITH units at once; `mean_group` is in how many
     channels at once a mean over the image takes what a CONVACC makes; `mixes` lets what lies
-    channel-last be added to a stream in groups of less than a beat.
+    channel-last be added to a stream in groups of less than a beat; `parts` is into how many a
+    kernel may be cut for its partial sums to be added as they come, None if into any number.
     """
 
     forks: bool = False
     mean_group: int = 24
     mixes: bool = False
+    parts: int | None = None
 
 
 class Streaming:
@@ -34,12 +37,14 @@ class Streaming:
         self._formats = formats
         self._streams = streams
         self._elements = {name: buffer.elements for name, buffer in program.buffers.items()}
+        self._parts = Counter(node.layer for node in program.nodes if node.convolution)
         self._wide = {n for n, b in program.buffers.items() if b.size == _WIDE * b.elements}
 
     def allows(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether `reader` may join `group` to take the result of `node`, a member."""
         if (
             reader.unit in STORED
+            or self._keeps_sums(node)
             or self._rejoins(group, node, reader)
             or not self._in_step(node, reader)
         ):
@@ -75,6 +80,11 @@ class Streaming:
             return False
         repeated = node.unit is Unit.ARITH and 1 < node.weights < self._elements[node.name]
         return not repeated or len(reader.inputs) == 1
+
+    def _keeps_sums(self, node: Node) -> bool:
+        """Whether `node` makes a partial sum that has to wait in memory for the others."""
+        most = self._streams.parts
+        return node.convolution is not None and most is not None and self._parts[node.layer] > most
 
     def _rejoins(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether two branches would meet in `reader`; they may after sums of several passes."""

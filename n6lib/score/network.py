@@ -22,7 +22,7 @@ from n6lib.zoo import Row
 _REBUILT = "rebuilt from its published definition"
 _KEPT = 32  # networks in memory: lines of one stand together
 _FOUR = "int4"
-_FOUR_BITS = "no model to predict from: some weights have 4 bits, and which is not published"
+_FOUR_BITS = "no model to predict from: some weights have 4 bits, and how many is not told"
 _SIZES = re.compile(r"\d+")
 
 
@@ -30,7 +30,7 @@ _SIZES = re.compile(r"\d+")
 class Network:
     """A graph as the compiler takes it; `sha256` of its file, "" if it was rebuilt.
 
-    `identity` tells it from others.
+    `identity` tells it from others; `nibbles` is the share of its weights that have 4 bits.
     """
 
     graph: Graph
@@ -40,6 +40,7 @@ class Network:
     sha256: str
     by: str
     notes: tuple[str, ...] = ()
+    nibbles: float = 0.0
 
 
 class Networks:
@@ -56,19 +57,26 @@ class Networks:
         found = self._library.find(subject)
         if isinstance(found, Found):
             return self._load(found)
-        row = architecture_of(subject)
-        network = self._rebuild(row) if row else None
+        row, told = architecture_of(subject), bool(subject.line.get("arch_family"))
+        # A file of a similar name is surer than an architecture that only the name tells.
+        network = self._rebuild(row) if row is not None and told else None
+        network = network or self._similar(subject)
+        if network is None and row is not None:
+            network = self._rebuild(row)
         if network is not None:
-            four = _FOUR in subject.line.get("format").casefold()
-            return Missing(_FOUR_BITS) if four else network
-        if row is not None and isinstance(found, Missing):
-            found = Missing(f"{found.reason}, and no definition to rebuild {row.family} from")
-        similar = self._library.find_similar(subject)
-        if isinstance(similar, Found):
-            network = self._load(similar)
-            if isinstance(network, Network) and fits(subject, network.graph):
-                return network
+            return _counted(subject, network)
+        if told and row is not None:
+            return Missing(f"{found.reason}, and no definition to rebuild {row.family} from")
         return found
+
+    def _similar(self, subject: Subject) -> Network | None:
+        similar = self._library.find_similar(subject)
+        if not isinstance(similar, Found):
+            return None
+        network = self._load(similar)
+        if isinstance(network, Network) and fits(subject, network.graph):
+            return network
+        return None
 
     def _load(self, found: Found) -> Network | Missing:
         network = self._read(found.path)
@@ -127,9 +135,18 @@ def _warnings() -> Iterator[list[str]]:
         logger.propagate = spread
 
 
+def _counted(subject: Subject, network: Network | Missing) -> Network | Missing:
+    """`network`, unless it has weights of 4 bits that nothing counts."""
+    some = _FOUR in subject.line.get("format").casefold()
+    known = not isinstance(network, Network) or network.file or network.nibbles
+    return Missing(_FOUR_BITS) if some and not known else network
+
+
 def _rebuilt(row: Row) -> Network | Missing | None:
     try:
         graph = rebuilt(row)
     except Exception as error:
         return Missing(reason_of(error))
-    return None if graph is None else Network(graph, str(row), False, "", "", _REBUILT)
+    if graph is None:
+        return None
+    return Network(graph, str(row), False, "", "", _REBUILT, nibbles=row.nibbles)

@@ -71,7 +71,7 @@ class Predictor:
         )
 
     def _figures(self, network: Network, target: Target, profile: Profile) -> Figures | Missing:
-        profile = replace(profile, onnx=network.onnx)
+        profile = replace(profile, onnx=network.onnx, nibbles=network.nibbles)
         key = (network.identity, target, profile)
         if key not in self._known:
             self._known[key] = _guarded(network, target, profile)

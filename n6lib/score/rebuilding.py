@@ -1,26 +1,28 @@
 """Networks that a line names by architecture, rebuilt from their published definitions."""
 
-import re
-
 from n6lib.compiler.passes import run_passes
 from n6lib.errors import InputError
 from n6lib.graph import Graph
 from n6lib.score.subject import Subject
 from n6lib.zoo import Row, rebuild
 from n6lib.zoo.catalogue import read_row
+from n6lib.zoo.resolution import resolution
 
-_COLUMNS = ("arch_family", "width", "dataset", "resolution", "model")
-_SIZES = re.compile(r"(\d{1,4})x(\d{1,4})(x\d{1,4})?")
+_COLUMNS = ("arch_family", "width", "dataset", "use_case")
 _WIDEST = 4.0
 
 
 def architecture_of(subject: Subject) -> Row | None:
-    """What the line says of its architecture; None if too little, or no size that is built."""
+    """What the line says of its architecture; None if too little, or no size that is built.
+
+    Without a column for it, the architecture is that of the model's name, and so is the size.
+    """
     told = {name: subject.line.get(name) for name in _COLUMNS}
-    told["resolution"] = "".join(told["resolution"].casefold().split())
-    if not told["arch_family"] or not _SIZES.fullmatch(told["resolution"]):
-        return None
-    return read_row(told) if _narrow(told["width"]) else None
+    told["model"] = subject.line.get("model", "model_name") or subject.model
+    written = subject.line.get("resolution", "input_shape")
+    told["resolution"] = resolution(written, told["model"])
+    named = told["arch_family"] or told["model"]
+    return read_row(told) if named and told["resolution"] and _narrow(told["width"]) else None
 
 
 def _narrow(width: str) -> bool:

@@ -1,11 +1,13 @@
 """Int8 graphs built layer by layer: shapes follow from the IR, quantization is plausible."""
 
+import math
 from dataclasses import dataclass
 
 from n6lib.graph import Attribute, DType, Operator, Quantization, Tensor
 from n6lib.zoo.assembly import Assembly, Shape
 
 Padding = str | int
+Kernel = int | tuple[int, int]
 
 _SCALE = 0.0625
 _RECTIFIED, _SIGNED, _SWISHED = -128, 4, -120  # zero points after ReLU, nothing and swish
@@ -27,30 +29,31 @@ class Builder(Assembly):
         self,
         source: str,
         channels: int,
-        kernel: int = 1,
+        kernel: Kernel = 1,
         stride: int = 1,
         activation: str = "none",
         padding: Padding = "same",
         groups: int = 1,
+        dilation: int = 1,
     ) -> str:
-        """A convolution with square kernel and its activation."""
-        shape = (channels, kernel, kernel, self.channels(source) // groups)
-        attributes = self._window(source, kernel, stride, padding)
+        """A convolution and its activation; a kernel of two sizes is one of height and width."""
+        shape = (channels, *_pair(kernel), self.channels(source) // groups)
+        attributes = self._window(source, kernel, stride, padding, dilation)
         return self._summed("conv2d", source, shape, 0, activation, attributes)
 
     def depthwise(
         self,
         source: str,
-        kernel: int = 3,
+        kernel: Kernel = 3,
         stride: int = 1,
         activation: str = "none",
         padding: Padding = "same",
         dilation: int = 1,
     ) -> str:
-        """A depthwise convolution with square kernel and its activation."""
+        """A depthwise convolution and its activation."""
         attributes = self._window(source, kernel, stride, padding, dilation)
         attributes["depth_multiplier"] = 1
-        shape = (1, kernel, kernel, self.channels(source))
+        shape = (1, *_pair(kernel), self.channels(source))
         return self._summed("depthwise_conv2d", source, shape, 3, activation, attributes)
 
     def transpose_conv(self, source: str, channels: int, factor: int) -> str:
@@ -90,11 +93,33 @@ class Builder(Assembly):
             return self.join("mul", source, gate, zero_point=_SWISHED)
         if activation == "leaky_relu":
             return self.apply("leaky_relu", source, attributes={"alpha": 0.1})
+        if activation == "prelu":
+            slopes = self.table(*(1,) * (len(self.shape(source)) - 2), self.channels(source))
+            return self.apply(activation, source, slopes, quantization=_real(_SIGNED))
+        if activation == "clipped_sigmoid":
+            clipped = self.apply("clip", source, attributes={"minimum": -4.0, "maximum": 4.0})
+            return self.activate(clipped, "sigmoid")
         if activation in ("sigmoid", "softmax"):
             softmax = {"axis": len(self.shape(source)) - 1, "beta": 1.0}
             attributes = softmax if activation == "softmax" else None
             return self.apply(activation, source, quantization=_PROBABILITY, attributes=attributes)
-        return self.apply(activation, source, quantization=_real(_SWISHED))
+        rectified = activation in _FUSED
+        return self.apply(
+            activation,
+            source,
+            quantization=_real(_RECTIFIED if rectified else _SWISHED),
+            attributes={"alpha": 1 / 6, "beta": 0.5} if activation == "hard_sigmoid" else None,
+        )
+
+    def scale(self, source: str, kind: str = "mul", channels: int = 1) -> str:
+        """`mul` or `add` of a constant, or of one for each of the `channels`."""
+        return self.join(kind, source, self.table(channels))
+
+    def normalize(self, source: str, activation: str = "none") -> str:
+        """A batch normalization that no convolution takes over: a product and a sum by channel."""
+        scaled = self.scale(source, "mul", self.channels(source))
+        shift = self.table(self.channels(source))
+        return self.add(scaled, shift, activation)
 
     def join(self, kind: str, a: str, b: str, zero_point: int = _SIGNED) -> str:
         """`add`, `sub` or `mul` of two tensors, element by element."""
@@ -149,6 +174,11 @@ class Builder(Assembly):
         }
         return self.apply("slice", source, attributes=attributes)
 
+    def pad_channels(self, source: str, count: int) -> str:
+        """`count` channels of zeros behind the source's."""
+        before = (0,) * (2 * len(self.shape(source)) - 1)
+        return self.apply("pad", source, attributes={"paddings": (*before, count)})
+
     def matmul(self, a: str, b: str, *, transposed: bool = False) -> str:
         """The product of two computed matrices, the second one `transposed`."""
         attributes: dict[str, Attribute] = {"adj_x": False, "adj_y": transposed}
@@ -157,6 +187,11 @@ class Builder(Assembly):
     def reshape(self, source: str, *shape: int) -> str:
         """The same elements in another shape."""
         return self.apply("reshape", source, shape=shape)
+
+    def flatten(self, source: str) -> str:
+        """The same elements in one row."""
+        batch, *sizes = self.shape(source)
+        return self.reshape(source, batch, math.prod(sizes))
 
     def transpose(self, source: str, *permutation: int) -> str:
         """The axes in another order."""
@@ -182,13 +217,16 @@ class Builder(Assembly):
         return result if activation in _FUSED else self.activate(result, activation)
 
     def _window(
-        self, source: str, kernel: int, stride: int, padding: Padding, dilation: int = 1
+        self, source: str, kernel: Kernel, stride: int, padding: Padding, dilation: int = 1
     ) -> dict[str, Attribute]:
-        reach = (kernel - 1) * dilation + 1
         sides: tuple[int, ...] = ()
-        for size in self.shape(source)[1:3]:
-            sides += _padded(size, reach, stride, padding)
+        for size, taps in zip(self.shape(source)[1:3], _pair(kernel), strict=True):
+            sides += _padded(size, (taps - 1) * dilation + 1, stride, padding)
         return {"strides": (stride, stride), "dilations": (dilation, dilation), "padding": sides}
+
+
+def _pair(kernel: Kernel) -> tuple[int, int]:
+    return (kernel, kernel) if isinstance(kernel, int) else kernel
 
 
 def _real(zero_point: int) -> Quantization:
@@ -196,9 +234,14 @@ def _real(zero_point: int) -> Quantization:
 
 
 def _padded(size: int, reach: int, stride: int, padding: Padding) -> tuple[int, int]:
-    """Rows before and after an image: TensorFlow's `same`, or `padding` on both sides."""
+    """Rows before and after an image: TensorFlow's `same`, `padding` on both sides, or `ceil`.
+
+    The last is what a window that begins inside the image needs behind it (PyTorch's ceil_mode).
+    """
     if isinstance(padding, int):
         return padding, padding
+    if padding == "ceil":
+        return 0, (reach - size) % stride
     missing = max((-(-size // stride) - 1) * stride + reach - size, 0)
     return missing // 2, missing - missing // 2
 

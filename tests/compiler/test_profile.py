@@ -61,7 +61,7 @@ def test_the_last_generation_takes_bytes_at_the_edges_and_scales_with_the_bias()
     assert not newer.counts_renames
     assert (older.streams, newer.streams) == (
         Streams(),
-        Streams(forks=True, mean_group=8, mixes=True),
+        Streams(forks=True, mean_group=8, mixes=True, parts=2),
     )
 
 

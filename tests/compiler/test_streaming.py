@@ -146,3 +146,18 @@ def test_windows_beyond_the_image_are_read_from_memory(padding: int, streams: bo
     x = net.pool(net.conv(net.image(32, 32), 24, 3, 2), "max", 3, 2, padding)
     kinds = epochs(net.build("pooled", x))
     assert any({"Conv", "MaxPool"} <= {*each} for each in kinds) is streams
+
+
+@pytest.mark.parametrize(
+    ("profile", "kernel", "streams"),
+    [("st-4.0", 5, True), ("st-4.0", 7, False), ("st-2.2", 7, True)],
+)
+def test_sums_of_many_parts_wait_in_memory(profile: str, kernel: int, streams: bool) -> None:
+    """ATONN 1.1.3 adds the two parts of a 5x5 kernel as they come, those of a 7x7 one do not."""
+    net = Network()
+    generation = load_profile(profile)
+    graph = net.build(net.conv2d(net.input((1, 32, 32, 3), zero_point=5), 8, kernel))
+    program = lower(graph, generation)
+    groups = group_epochs(program, NPU, streams=generation.streams)
+    kinds = [{node.kind for node in group.nodes} for group in groups]
+    assert any({"Conv", "Add"} <= epoch for epoch in kinds) is streams

@@ -164,3 +164,11 @@ def test_the_deep_mode_fills_up_the_kernel():
     (layer,) = predict(graph, load_target("stm32n6570-dk"), ST_21).weights
     # As published: 101 kernels of two groups of 128 channels, each of 129 bytes.
     assert (layer.kernel, layer.total) == (25_856, 26_058)
+
+
+def test_weights_of_four_bits_take_half_a_byte_and_zeros_a_whole_one():
+    half = replace(ST_21, nibbles=0.5)
+    (dense,) = layers(lambda net: net.build(net.conv2d(net.input((1, 8, 8, 16)), 32, 3)), half)
+    assert dense.kernel == 32 * 16 * 9 * 3 // 4
+    (inflated,) = layers(lambda net: net.build(net.depthwise(net.input((1, 8, 8, 24)))), half)
+    assert (inflated.kernel, inflated.inflated) == (24 * 9 * 3 // 4, 24 * 9 * 7)

@@ -17,7 +17,7 @@ LINES = (
     "inverted,mobilenetv2,mobilenetv2,0.35,food101,128x128x3,,st-4.0,,,,2.82,yes,table",
     "sound,yamnet,yamnet-256,,esc10,64x96x1,,st-4.0,,,,0.93,yes,table",
     "checked,yamnet,yamnet-256,,esc10,64x96x1,,st-4.0,,,,1.00,no,table",
-    "unknown,none,resnet50v2,,imagenet,224x224x3,,st-4.0,,,,99,yes,table",
+    "unknown,none,unheard-of,,imagenet,224x224x3,,st-4.0,,,,99,yes,table",
 )
 
 

@@ -33,14 +33,14 @@ def test_a_network_is_rebuilt_or_read(tmp_path: Path, reference_models: Path) ->
     (row,) = read_rows(written(tmp_path, HEAD + LINE.format("", "", "", 1)))
     rebuilt = row.network(reference_models)
     assert rebuilt is not None
-    assert rebuilt.name == "mobilenet_v1"
+    assert rebuilt.name == "mobilenetv1"
     name = "baseline_conv2d_1x1_int8.tflite"
     named = LINE.format("", "", "", 1).replace("64x64x3,,", f"64x64x3,{name},")
     (row,) = read_rows(written(tmp_path, HEAD + named))
     own, absent = row.network(reference_models), row.network(None)
     assert own is not None
     assert absent is not None
-    assert own.name != absent.name == "mobilenet_v1"
+    assert own.name != absent.name == "mobilenetv1"
 
 
 def test_a_table_without_a_column_is_refused(tmp_path: Path) -> None:

@@ -95,3 +95,21 @@ def test_what_cannot_be_rebuilt_says_so() -> None:
     four = networks.find(subject(model="x", resolution="32x32x3", **{**ZOO, "format": "Int8/Int4"}))
     assert isinstance(four, Missing)
     assert "4 bits" in four.reason
+
+
+def test_weights_of_four_bits_are_those_that_the_name_counts() -> None:
+    four = {**ZOO, "format": "Int8/Int4", "resolution": "32x32x3"}
+    told = Networks(Library([])).find(subject(model="net_32_qdq_w4_40%_w8_60%", **four))
+    assert isinstance(told, Network)
+    assert told.nibbles == pytest.approx(0.4)
+
+
+def test_a_file_of_a_similar_name_is_surer_than_a_name_alone(folder: Path) -> None:
+    models(folder, "mobilenetv1_a025_16_int8.tflite")
+    networks = Networks(Library([folder]))
+    similar = networks.find(subject(model="mobilenetv1-a025-16"))
+    assert isinstance(similar, Network)
+    assert similar.file == "mobilenetv1_a025_16_int8.tflite"
+    rebuilt = networks.find(subject(model="mobilenetv1_a050_32"))
+    assert isinstance(rebuilt, Network)
+    assert rebuilt.by == "rebuilt from its published definition"

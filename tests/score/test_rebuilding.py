@@ -16,6 +16,15 @@ def test_a_line_tells_its_architecture() -> None:
     assert graph.tensor(graph.inputs[0]).shape == (1, 32, 64, 3)
 
 
+def test_a_model_s_name_tells_what_no_column_does() -> None:
+    row = architecture_of(subject(model="mobilenetv2_a035_128_fft"))
+    assert row is not None
+    assert (row.family, row.size) == ("mobilenetv2_a035_128_fft", (128, 128))
+    graph = rebuilt(row)
+    assert graph is not None
+    assert graph.tensor(graph.inputs[0]).shape == (1, 128, 128, 3)
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -55,3 +55,9 @@ def uv(repository: Path) -> ModuleType:
 def operators(repository: Path) -> ModuleType:
     """tools/operators.py."""
     return load_tool(repository, "operators")
+
+
+@pytest.fixture
+def networks(repository: Path) -> ModuleType:
+    """tools/networks.py."""
+    return load_tool(repository, "networks")

@@ -1,6 +1,8 @@
-"""MobileNet (arXiv 1704.04861) and FD-MobileNet (arXiv 1802.03750)."""
+"""MobileNet (arXiv 1704.04861) and FD-MobileNet (arXiv 1802.03750), and YAMNet, built upon it."""
 
-from n6lib.graph import Graph
+from collections.abc import Sequence
+
+from n6lib.zoo.blocks import classified, separable
 from n6lib.zoo.builder import Builder
 
 # (channels, stride) of each separable layer
@@ -8,37 +10,40 @@ _MOBILENET = ((64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2))
 MOBILENET = (*_MOBILENET, *((512, 1),) * 5, (1024, 2), (1024, 1))
 _FAST = ((64, 2), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2))
 FAST = (*_FAST, *((512, 1),) * 4, (1024, 1))
-
-
-def separable(net: Builder, source: str, channels: int, stride: int, activation: str) -> str:
-    """A 3x3 depthwise layer and a pointwise one, both activated."""
-    spread = net.depthwise(source, 3, stride, activation)
-    return net.conv(spread, channels, activation=activation)
+ST_FAST = (0.5, 0.75, 0.625, 0.5, 0.375, *(0.25,) * 7)
+"""What ST's model zoo multiplies the channels of each layer of FD-MobileNet by."""
 
 
 def mobilenet_v1(
-    height: int,
-    width: int,
+    net: Builder,
+    image: str,
     alpha: float,
     classes: int,
-    layers: tuple[tuple[int, int], ...] = MOBILENET,
-) -> Graph:
+    ending: str = "softmax",
+    layers: Sequence[tuple[int, int]] = MOBILENET,
+) -> str:
     """MobileNet with `alpha` times the channels, as Keras has it: ReLU6, pooling, one layer."""
-    net = Builder()
-    x = net.conv(net.image(height, width), int(32 * alpha), 3, 2, "relu6")
+    x = net.conv(image, int(32 * alpha), 3, 2, "relu6")
     for channels, stride in layers:
         x = separable(net, x, int(channels * alpha), stride, "relu6")
-    x = net.activate(net.dense(net.mean(x), classes), "softmax")
-    return net.build("mobilenet_v1", x)
+    return classified(net, x, classes, ending)
 
 
-def yamnet(height: int, width: int, embedding: int, classes: int) -> Graph:
-    """YAMNet on a spectrogram: MobileNet's layers up to those of `embedding` channels."""
-    net = Builder(fused=False, edges=False)
-    x = net.conv(net.image(height, width, 1), 32, 3, 2, "relu")
+def st_fast(net: Builder, image: str, classes: int) -> str:
+    """ST's FD-MobileNet: nothing between depthwise and pointwise layer, the last one a kernel."""
+    first, *rest = ST_FAST
+    x = net.conv(image, int(32 * first), 3, 2, "relu")
+    for (channels, stride), alpha in zip(FAST, rest, strict=True):
+        x = net.conv(net.depthwise(x, 3, stride), int(channels * alpha), activation="relu")
+    return net.activate(net.conv(net.mean(x, keep=True), classes), "softmax")
+
+
+def yamnet(net: Builder, image: str, embedding: int, classes: int) -> str:
+    """YAMNet on a spectrogram, turned: MobileNet's layers up to those of `embedding` channels."""
+    x = net.conv(net.transpose(image, 0, 2, 1, 3), 32, 3, 2, "relu")
     for channels, stride in MOBILENET[: _depth(embedding)]:
         x = separable(net, x, channels, stride, "relu")
-    return net.build("yamnet", net.dense(net.mean(x), classes))
+    return classified(net, x, classes, "none")
 
 
 def _depth(embedding: int) -> int:

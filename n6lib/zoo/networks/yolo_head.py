@@ -3,37 +3,45 @@
 from n6lib.zoo.builder import Builder
 from n6lib.zoo.networks.yolo_blocks import conv
 
-_BOX = 64  # 4 sides x 16 distances
+_SIDES = 4
+_BINS = 16  # distances of each side
 _KEYPOINTS = 51  # 17 x (x, y, visibility)
 _MASKS = 32
 
 
 def head(
-    net: Builder, levels: tuple[str, ...], task: str, classes: int, *, separable: bool = False
+    net: Builder,
+    levels: tuple[str, ...],
+    task: str,
+    classes: int,
+    *,
+    separable: bool = False,
+    bins: int = _BINS,
 ) -> list[str]:
     """The outputs: one of boxes, scores and extras by position, and masks if segmenting.
 
     Operators stand in the order of a published file, yolov8n_256_quant_pc_uf_pose_coco-st.tflite:
     from the coarsest level to the finest, extras before boxes.
     """
-    narrow = max(net.channels(levels[0]), min(classes, 100))
+    finest, box = net.channels(levels[0]), _SIDES * bins
+    narrow, wide = max(finest, min(classes, 100)), max(16, finest // 4, box)
     extras = {"detect": 0, "pose": _KEYPOINTS, "segment": _MASKS}[task]
-    width = max(net.channels(levels[0]) // 4, extras)
+    width = max(finest // 4, extras)
     maps: list[str] = []
     rest: list[str] = []
     for level in reversed(levels):
         if extras:
             rest.insert(0, _flat(net, net.conv(_pair(net, level, width), extras)))
-        boxes = net.conv(_pair(net, level, _BOX), _BOX)
+        boxes = net.conv(_pair(net, level, wide), box)
         score = _separable_pair(net, level, narrow) if separable else _pair(net, level, narrow)
         maps.insert(0, _flat(net, net.concat(boxes, net.conv(score, classes))))
     joined = net.concat(*maps, axis=2)
-    scores = _probability(net, _rows(net, joined, _BOX, classes))
+    scores = _probability(net, _rows(net, joined, box, classes))
     found = [scores]
     if extras:
         more = net.concat(*rest, axis=2)
         found.append(_keypoints(net, more) if task == "pose" else more)
-    sides = _distances(net, _rows(net, joined, 0, _BOX))
+    sides = _corners(net, _distances(net, _rows(net, joined, 0, box), bins))
     output = net.concat(*sides, *found, axis=1)
     return [output, _prototypes(net, levels[0])] if task == "segment" else [output]
 
@@ -63,13 +71,20 @@ def _rows(net: Builder, source: str, begin: int, count: int) -> str:
     return net.slice(source, (0, begin, *(0,) * len(rest)), (1, count, *rest))
 
 
-def _distances(net: Builder, source: str) -> tuple[str, str]:
-    """Expected distances of the four sides, made centres and sizes: from the cells' places."""
+def _distances(net: Builder, source: str, bins: int) -> str:
+    """Distances of the four sides in pixels: the means of their probabilities, or as they are."""
     positions = net.shape(source)[2]
-    x = net.transpose(net.reshape(source, 1, 4, 16, positions), 0, 1, 3, 2)
-    x = net.conv(net.activate(x, "softmax"), 1)
-    steps = net.table(1, 4, positions)
-    sides = net.reshape(net.join("mul", net.reshape(x, 1, 1, 4, positions), steps), 1, 4, positions)
+    steps = net.table(1, _SIDES, positions)
+    if bins == 1:
+        return net.join("mul", source, steps)
+    x = net.transpose(net.reshape(source, 1, _SIDES, bins, positions), 0, 1, 3, 2)
+    x = net.reshape(net.conv(net.activate(x, "softmax"), 1), 1, 1, _SIDES, positions)
+    return net.reshape(net.join("mul", x, steps), 1, _SIDES, positions)
+
+
+def _corners(net: Builder, sides: str) -> tuple[str, str]:
+    """Distances of the sides made centres and sizes: from the cells' places."""
+    positions = net.shape(sides)[2]
     near = net.join("sub", net.table(1, 2, positions), _rows(net, sides, 0, 2))
     far = net.join("add", _rows(net, sides, 2, 2), net.table(1, 2, positions))
     middle = net.join("mul", net.join("add", near, far), net.table(1, 1, 1))

@@ -3,8 +3,6 @@
 The structure is that of the published file st_yolo_x_nano_480_1.0_0.25_3_st_int8.tflite.
 """
 
-from n6lib.graph import Graph
-from n6lib.zoo.assembly import POSITIVE
 from n6lib.zoo.builder import Builder
 
 _POOLS = (5, 9, 13)
@@ -12,11 +10,11 @@ _ACTIVATION = "relu6"
 
 
 def st_yolox(
-    height: int, width: int, depth: float, scale: float, classes: int = 1, anchors: int = 3
-) -> Graph:
+    net: Builder, image: str, depth: float, scale: float, classes: int = 1, anchors: int = 3
+) -> list[str]:
     """The detector with `scale` times 64 channels at its base and `depth` times its layers."""
-    net, base, repeats = Builder(pixels=POSITIVE), int(64 * scale), max(round(3 * depth), 1)
-    x = net.conv(net.image(height, width), 12, 3, 2, _ACTIVATION)
+    base, repeats = int(64 * scale), max(round(3 * depth), 1)
+    x = net.conv(image, 12, 3, 2, _ACTIVATION)
     x = net.conv(x, base, 3, 1, _ACTIVATION)
     x = _stage(net, _separable(net, x, 2 * base, 2), 2 * base, repeats)
     small = _stage(net, _separable(net, x, 4 * base, 2), 4 * base, 3 * repeats)
@@ -24,8 +22,7 @@ def st_yolox(
     large = _pyramid(net, _separable(net, middle, 16 * base, 2), 16 * base)
     large = _stage(net, large, 16 * base, repeats, shortcut=False)
     levels = _neck(net, (small, middle, large), base, repeats)
-    heads = [_head(net, level, 4 * base, classes, anchors) for level in levels]
-    return net.build("st_yolox", *heads)
+    return [_head(net, level, 4 * base, classes, anchors) for level in levels]
 
 
 def _separable(net: Builder, source: str, channels: int, stride: int = 1) -> str:

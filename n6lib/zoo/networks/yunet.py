@@ -1,16 +1,13 @@
 """YuNet, a face detector of 76 thousand weights (Wu et al. 2023)."""
 
-from n6lib.graph import Graph
-from n6lib.zoo.assembly import POSITIVE
 from n6lib.zoo.builder import Builder
 
 _FEATURES = 64
 
 
-def yunet(height: int, width: int) -> Graph:
+def yunet(net: Builder, image: str) -> list[str]:
     """Three maps with class, objectness, box and five points of every cell."""
-    net = Builder(fused=False, edges=False, pixels=POSITIVE)
-    x = net.conv(net.image(height, width), 16, 3, 2, "relu")
+    x = net.conv(image, 16, 3, 2, "relu")
     x = net.pool(_unit(net, net.conv(x, 16, activation="relu"), 16), "max", 2, 2)
     x = _unit(net, _unit(net, x, 16), _FEATURES)
     x = _pair(net, x)
@@ -18,8 +15,7 @@ def yunet(height: int, width: int) -> Graph:
     for _ in range(3):
         x = _pair(net, net.pool(x, "max", 2, 2))
         levels.append(x)
-    outputs = [output for level in _mixed(net, levels) for output in _head(net, level)]
-    return net.build("yunet", *outputs)
+    return [output for level in _mixed(net, levels) for output in _head(net, level)]
 
 
 def _unit(net: Builder, source: str, channels: int, activation: str = "relu") -> str:
