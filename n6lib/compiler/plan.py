@@ -60,7 +60,7 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     allocations = allocate(form_blocks(program, lifetimes, in_place=profile.joins_in_place), order)
     pools = (*target.pools, *(pool for pool in order if pool.virtual))
     placed = {name: place.pool for name, place in allocations.items()}
-    model = CostModel(graph, program, placed, replace(target, pools=pools), profile)
+    model = CostModel(graph, program, formats, placed, replace(target, pools=pools), profile)
     costs = model.costs(groups)
     weights = graph_weights(graph, profile)
     return Prediction(program, groups, costs, lifetimes, allocations, weights, pools)
