@@ -4,6 +4,7 @@ The laws were read off published compiler runs (in-sample 99 % of convolution ep
 on the one model held out); they are a model of ST's compiler, not its documentation.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,7 @@ _NARROW_GROUP = 24  # input and output channels per group of a 1x1 kernel
 _WIDE_GROUP = 8  # and of a larger one
 _DEEP_GROUP = 128  # input channels per group in the deep 1x1 mode
 _DEEP_LINE = 4096  # deep mode: width x group may not exceed this
-_DEEP_BYTES = 3  # bytes of a kernel that the deep mode fetches at once
+_DEEP_RATE = 3  # input channels per cycle, and bytes of a kernel fetched at once, in that mode
 _STATIONARY = 4096  # feature-stationary mode: height x width x group stays below this
 COUNTED = 255  # groups that the 8-bit counters of a CONVACC tell apart
 _UNITS = 4
@@ -63,22 +64,42 @@ class Convolution:
         """Output channels produced together: the order in which the result leaves the unit."""
         if self.depthwise:
             return self.inflation
-        if self.pointwise:
-            limit = _NARROW_GROUP
-        else:
-            limit = _WIDE_GROUP if self.unsigned else _WIDE_GROUP // 2
+        limit = _NARROW_GROUP if self.pointwise else self._narrowest
         return largest_divisor(self.result[2], limit)
 
     @property
     def readings(self) -> int:
-        """How many times the whole input is read."""
-        return 1 if self.depthwise else self.result[2] // self.output_group
+        """How many times the whole input is read: once where features stay in the unit."""
+        return 1 if self._held and not self.deep else self.rounds
+
+    @property
+    def rounds(self) -> int:
+        """How many groups of results come one after the other.
+
+        A block of a depthwise kernel over signed features is wider than what it may give at once.
+        """
+        if self.depthwise:
+            return self.inflation // largest_divisor(self.inflation, self._narrowest)
+        return self.result[2] // self.output_group
+
+    @property
+    def fill(self) -> int:
+        """Elements of a row of input for each time that a window of stride 1 starts anew.
+
+        Windows wait until their first rows are in the unit; with larger strides the rows that
+        come before a result are read in any case.
+        """
+        height, width, channels = self.source
+        if self.kernel[0] == 1 or height > self.result[0] + self.kernel[0]:
+            return 0
+        times = 1 if self.depthwise else self.rounds
+        return width * channels * times // self.pipes
 
     @property
     def streamable(self) -> bool:
-        """Whether the input may come straight from another unit: one reading in one group."""
+        """Whether the input may come straight from another unit: one round over one group."""
         whole = self.source[2] == self.input_group or self.pipes == 1
-        return self.depthwise or (self.readings == 1 and whole)
+        return self.depthwise or (self.rounds == 1 and whole)
 
     @property
     def mappable(self) -> bool:
@@ -106,7 +127,7 @@ class Convolution:
         if not self.deep:
             return 0
         block = self.pass_group * self.output_group
-        return -block % _DEEP_BYTES * (_volume((1, self.source[2], self.result[2])) // block)
+        return -block % _DEEP_RATE * (_volume((1, self.source[2], self.result[2])) // block)
 
     @property
     def pass_group(self) -> int:
@@ -147,15 +168,20 @@ class Convolution:
         elements_in, elements_out = _volume(self.source), _volume(self.result)
         if self.depthwise:
             halved = self.paired and self.source[1] > self.result[1]
-            return max(elements_out, elements_in // (1 + halved), self.weights)
+            return max(elements_out, elements_in * self.readings // (1 + halved), self.weights)
         return self._deep_cycles if self.deep else self._shallow_cycles
 
     @property
     def stationary(self) -> bool:
         """Whether features stay in the unit while kernels stream by."""
+        return not self.depthwise and self._held
+
+    @property
+    def _held(self) -> bool:
+        """Whether the unit has room for one group of input channels."""
         height, width, _ = self.source
         limit = _STATIONARY - 1 if self.unsigned else _STATIONARY // 2
-        return not self.depthwise and height * width * self.input_group <= limit
+        return height * width * self.input_group <= limit
 
     @property
     def _shallow_cycles(self) -> int:
@@ -163,13 +189,19 @@ class Convolution:
         pipes = self._pipes(self.input_group)
         if self.stationary:
             return max(elements_out, self.weights, elements_in // pipes)
-        return max(elements_out, elements_in * self.readings // pipes)
+        return max(elements_out, elements_in * self.rounds // pipes)
+
+    @property
+    def _narrowest(self) -> int:
+        """Most channels of a result that a wide kernel gives at once."""
+        return _WIDE_GROUP if self.unsigned else _WIDE_GROUP // 2
 
     @property
     def _deep_cycles(self) -> int:
         elements_in, elements_out = _volume(self.source), _volume(self.result)
         pipes = self._pipes(largest_divisor(self.source[2], _DEEP_GROUP))
-        return max(elements_out, elements_in * self.readings // (3 * pipes), self.weights // 3)
+        read = elements_in * self.rounds // pipes
+        return max(elements_out, math.ceil(read / _DEEP_RATE), math.ceil(self.weights / _DEEP_RATE))
 
 
 def _volume(shape: tuple[int, int, int]) -> int:

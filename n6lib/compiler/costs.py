@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from n6lib.compiler.formats import Formats
 from n6lib.compiler.group import Group
 from n6lib.compiler.latency import Clocks, Latency, Span
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Program
 from n6lib.compiler.profile import Profile
-from n6lib.compiler.work import Meter, Traffic, Work
+from n6lib.compiler.traffic import Traffic
+from n6lib.compiler.work import Meter, Work
 from n6lib.graph import Graph
 from n6lib.targets import Target
 
@@ -36,12 +38,13 @@ class CostModel:
         self,
         graph: Graph,
         program: Program,
+        formats: Formats,
         pools: Mapping[str, str],
         target: Target,
         profile: Profile,
     ) -> None:
         """`program` is `graph` lowered; `pools` maps the buffers that live in memory to pools."""
-        self._meter = Meter(graph, program, pools, target, profile)
+        self._meter = Meter(graph, program, formats, pools, target, profile)
         self._latency, self._clocks = Latency.load(), Clocks.of(target)
         self._by_name = {pool.name: pool for pool in target.pools}
 

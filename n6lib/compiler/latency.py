@@ -17,7 +17,7 @@ from n6lib.targets import Target
 
 Array = npt.NDArray[np.float64]
 COEFFICIENTS = Path(__file__).with_name("latency.json")
-COLUMNS = ("units", "compute", "kernels", "vectors", "held", "port", "sums")
+COLUMNS = ("units", "controls", "compute", "fill", "beats", "kernels", "vectors", "held", "port")
 _UNSURE = 4.0  # software that no published figure tells apart: that factor either way
 _UNSURE_TERMS = frozenset({"software.Other", "product"})
 
@@ -93,20 +93,22 @@ def columns(work: Work) -> Array:
 
 
 def npu_cycles(work: Array, fetch: Array | float, terms: Mapping[str, float]) -> Array:
-    """NPU cycles of epochs [..., 7], whose flash gives a byte every `fetch` cycles.
+    """NPU cycles of epochs [..., 9], whose flash gives a byte every `fetch` cycles.
 
-    Computing, fetching kernels and moving activations overlap but for a share (`slack`) of the
-    shorter ones; spilled vectors and starting the units do not.
+    Computing, copying, fetching kernels and moving activations overlap but for a share (`slack`) of
+    the shorter ones; spilled vectors and starting the units do not.
     """
-    units, compute, kernels, vectors, held, port, sums = np.moveaxis(work, -1, 0)
+    units, controls, compute, fill, beats, kernels, vectors, held, port = np.moveaxis(work, -1, 0)
     overlapping = np.stack(
         [
-            terms["compute"] * compute,
+            terms["compute"] * compute + terms["fill"] * fill,
+            terms["beats"] * beats,
             terms["kernels"] * fetch * kernels,
-            terms["port"] * (port + terms["sums"] * sums),
+            terms["port"] * port,
         ]
     )
     longest = overlapping.max(axis=0)
     hidden = overlapping.sum(axis=0) - longest
     alone = fetch * (terms["vectors"] * vectors + terms["held"] * held)
-    return np.asarray(longest + terms["slack"] * hidden + alone + terms["units"] * units)
+    start = terms["units"] * units + terms["controls"] * controls
+    return np.asarray(longest + terms["slack"] * hidden + alone + start)

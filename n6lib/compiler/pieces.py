@@ -11,9 +11,9 @@ Shape = tuple[int, ...]
 def pieces(graph: Graph, operator: Operator) -> int:
     """Runs of bytes that `operator` leaves together.
 
-    Joined or cut along an axis, a tensor falls into runs of its own size along that axis: ST's
-    compiler lays tensors out with the axis of channels last, and joins and cuts in software are
-    along that one. 0 for what is not copied run by run.
+    Joined or cut along an axis, a tensor falls into runs of its own size along that axis: what ST's
+    compiler lays out last. 0 for what is not copied run by run, such as joins and cuts along the
+    last axis of the file, the channels, which come before all others there: they are large blocks.
     """
     if operator.kind == "slice":
         sizes = cast(Shape, operator.attributes["sizes"])
@@ -21,8 +21,8 @@ def pieces(graph: Graph, operator: Operator) -> int:
         return 0 if cut is None else math.prod(sizes) // sizes[cut]
     if operator.kind not in ("concat", "split"):
         return 0
-    axis = operator.attributes.get("axis")
-    if not isinstance(axis, int):
+    axis, rank = operator.attributes.get("axis"), len(graph.tensor(operator.inputs[0]).shape)
+    if not isinstance(axis, int) or axis % rank == rank - 1:
         return 0
     names = operator.inputs if operator.kind == "concat" else operator.outputs
     parts = [graph.tensor(name) for name in names]

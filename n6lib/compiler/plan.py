@@ -10,6 +10,7 @@ from n6lib.compiler.copies import insert_copies
 from n6lib.compiler.costs import Cost, CostModel
 from n6lib.compiler.edges import strip_conversions
 from n6lib.compiler.epochs import group_epochs, join_renames
+from n6lib.compiler.formats import Formats
 from n6lib.compiler.group import Group
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.network import Allocation
@@ -61,12 +62,12 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
     lifetimes = epoch_lifetimes(program, groups, inputs=asked.inputs, outputs=asked.outputs)
     order = preferred(target.pools, virtual=asked.virtual_pools)
     blocks = form_blocks(program, lifetimes, in_place=profile.joins_in_place)
-    meter = _meter(graph, program, lifetimes, target, profile)
+    meter = _meter(graph, program, formats, lifetimes, target, profile)
     waits = [meter.waits(group) for group in groups]
     allocations = allocate(mark_uses(blocks, program, waits), order)
     pools = (*target.pools, *(pool for pool in order if pool.virtual))
     placed = {name: place.pool for name, place in allocations.items()}
-    model = CostModel(graph, program, placed, replace(target, pools=pools), profile)
+    model = CostModel(graph, program, formats, placed, replace(target, pools=pools), profile)
     costs = model.costs(groups)
     walked = {node.layer: node.convolution for node in program.nodes if node.convolution}
     weights = graph_weights(given, profile, walked)
@@ -76,6 +77,7 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
 def _meter(
     graph: Graph,
     program: Program,
+    formats: Formats,
     lifetimes: Iterable[Lifetime],
     target: Target,
     profile: Profile,
@@ -84,4 +86,4 @@ def _meter(
     writable = (pool for pool in target.pools if pool.writable)
     fastest = min(writable, key=lambda pool: pool.cycles_per_byte)
     pools = {item.name: fastest.name for item in lifetimes}
-    return Meter(graph, program, pools, target, profile)
+    return Meter(graph, program, formats, pools, target, profile)

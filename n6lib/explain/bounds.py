@@ -1,4 +1,4 @@
-"""What keeps an epoch from being shorter: computing, kernels from flash, or a pool's bandwidth."""
+"""What keeps an epoch from being shorter: computing, copying, kernels, a pool's bandwidth."""
 
 from n6lib.compiler.network import EpochKind
 from n6lib.explain.subject import Subject
@@ -15,6 +15,8 @@ def bounds(subject: Subject, index: int) -> list[tuple[str, float]]:
     if group.kind is EpochKind.CPU or npu is None:
         return []
     limits = {"computing": float(cost.compute_cycles)}
+    if cost.work.beats:
+        limits["copying"] = float(cost.work.beats)
     for pool in subject.target.pools:
         moved = cost.reads.get(pool.name, 0) + cost.writes.get(pool.name, 0)
         if not moved:

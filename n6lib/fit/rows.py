@@ -27,6 +27,11 @@ class Row:
     source: str
     fields: Mapping[str, str]
 
+    @property
+    def onnx(self) -> bool:
+        """Whether its file is ONNX."""
+        return self.fields["file"].endswith(".onnx")
+
     def network(self, models: Path | None) -> Graph | None:
         """The model's own file from the folder `models`, else its rebuilt architecture, or None."""
         name = self.fields["file"]

@@ -16,13 +16,14 @@ from n6lib.fit.rows import Row
 from n6lib.targets import Target
 
 Array = npt.NDArray[np.float64]
+_APART = 0  # an address that follows no pool: the range joins none, and is filled last
 
 
 @dataclass(frozen=True)
 class Sample:
     """Published times (ms) and what was done in them.
 
-    `epochs` is [E, 7] as the law takes it, `row` [E] the row of each epoch, `core` [R, T] counts
+    `epochs` is [E, 9] as the law takes it, `row` [E] the row of each epoch, `core` [R, T] counts
     of the CPU's `terms`, `fetch`, `npu` and `cpu` [R] the flash's NPU cycles per byte and the
     clocks in kHz, `group` [R] what is held out together.
     """
@@ -73,7 +74,7 @@ def on_chip(target: Target) -> Target:
     return replace(
         target,
         pools=tuple(
-            replace(slowest, name=pool.name, size=joined)
+            replace(slowest, name=pool.name, base=_APART, size=joined)
             if pool.writable and pool.external
             else pool
             for pool in target.pools
@@ -86,7 +87,8 @@ def works(row: Row, models: Path | None) -> list[Work] | None:
     graph = row.network(models)
     if graph is None:
         return None
-    plan = predict(run_passes(graph), on_chip(row.target()), load_profile(row.profile))
+    profile = replace(load_profile(row.profile), onnx=row.onnx)
+    plan = predict(run_passes(graph), on_chip(row.target()), profile)
     return [cost.work for cost in plan.costs]
 
 

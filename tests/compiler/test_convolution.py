@@ -116,6 +116,41 @@ def test_small_maps_keep_features_in_the_unit():
     assert not depthwise(4, 8).stationary
 
 
+def test_features_that_stay_in_the_unit_are_read_once():
+    """As published of 8x8x64 to 384: 4096 bytes read, not 16 times as many."""
+    small, large = pointwise(8, 64, 384, unsigned=False), pointwise(96, 64, 384, unsigned=False)
+    assert (small.rounds, small.readings) == (16, 1)
+    assert large.readings == large.rounds == 16
+
+
+def test_deep_mode_reads_for_every_group_of_results():
+    shape = pointwise(4, 576, 160, unsigned=True)
+    assert shape.deep
+    assert shape.readings == shape.rounds == 8
+
+
+@pytest.mark.parametrize(("size", "readings"), [(56, 2), (28, 2), (14, 1)])
+def test_wide_blocks_over_signed_features_are_walked_twice(size, readings):
+    """A kernel gives four channels of eight at once; published up to 28x28, not of 14x14."""
+    shape = replace(depthwise(size, 64), unsigned=False)
+    assert shape.readings == readings
+    assert shape.cycles == readings * size * size * 64
+    assert replace(shape, inflation=4).readings == 1
+
+
+def test_windows_of_stride_1_wait_for_their_first_rows():
+    assert depthwise(28, 192).fill == 28 * 192
+    assert replace(depthwise(28, 192), result=(14, 14, 192)).fill == 0
+    assert pointwise(28, 192, 32).fill == 0
+    dense = square(64, 3, 32, unsigned=True)
+    assert dense.fill == dense.rounds * 64 * 3
+
+
+def test_deep_mode_works_part_of_a_cycle_for_a_whole_one():
+    """A published epoch of 8x8x384 to 64 takes 10923 cycles."""
+    assert replace(pointwise(8, 384, 64), sparing=True).cycles == 10923
+
+
 def test_deep_mode_needs_unsigned_features_and_a_short_line():
     assert pointwise(12, 384, 64, unsigned=True).deep
     assert not pointwise(12, 384, 64, unsigned=False).deep

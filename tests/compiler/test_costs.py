@@ -95,6 +95,7 @@ def test_without_the_controller_every_epoch_is_set_up():
     counts = [cost.work.core for cost in plan.costs if cost.work.units]
     assert all("launch" not in count and count["setup"] == 1 for count in counts)
     assert sum(count["channel"] for count in counts) == 48  # 600 do not fit the table
+    assert [count["unit"] for count in counts] == [3, 4]  # Conv, Mul and Add; twice a Conv
 
 
 def test_software_between_two_epochs_has_both_launched():

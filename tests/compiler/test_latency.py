@@ -12,7 +12,7 @@ from n6lib.fit.terms import TERMS
 from n6lib.targets import load_target
 
 CLOCKS = Clocks.of(load_target("stm32n6570-dk"))
-PLAIN = {**dict.fromkeys(TERMS, 1.0), "slack": 0.0, "units": 0.0, "sums": 0.0}
+PLAIN = {**dict.fromkeys(TERMS, 1.0), "slack": 0.0, "units": 0.0, "controls": 0.0}
 counts = st.integers(0, 10_000_000)
 
 
@@ -43,10 +43,20 @@ def test_vectors_and_the_start_come_on_top() -> None:
     assert cycles(work, vectors=4.0, held=2.0, units=50.0) == 1000 + 100 + 100 + 50
 
 
-def test_partial_sums_take_the_port() -> None:
-    work = Work(1, compute=1000, port=600.0, sums=300.0)
-    assert cycles(work, sums=1.0) == 1000
-    assert cycles(work, sums=2.0) == 1200
+def test_the_epoch_controller_takes_its_time_for_every_epoch() -> None:
+    work = Work(1, 1, compute=1000)
+    assert cycles(work, units=50.0, controls=20.0) == 1070
+    assert cycles(replace(work, controls=0), units=50.0, controls=20.0) == 1050
+
+
+def test_a_copy_takes_its_beats() -> None:
+    assert cycles(Work(1, beats=1000, port=300.0)) == 1000
+
+
+def test_windows_wait_for_their_first_rows() -> None:
+    work = Work(1, compute=1000, fill=100, kernels=600)
+    assert cycles(work, fill=2.0) == 1500
+    assert cycles(work, fill=6.0) == 1600
 
 
 @given(counts, counts, counts, counts)
@@ -63,7 +73,7 @@ def test_more_work_never_takes_less_time(
 
 def test_epochs_are_computed_alone_or_together() -> None:
     terms = Latency.load().terms
-    work = [Work(1, 1000, 10, 3, 2, 5.0, 1.0), Work(), Work(1, 5, 100)]
+    work = [Work(1, 1, 1000, 20, 50, 10, 3, 2, 5.0), Work(), Work(1, 0, 5, 100)]
     together = npu_cycles(np.array([columns(each) for each in work]), 2.5, terms)
     assert together.tolist() == [npu_cycles(columns(each), 2.5, terms) for each in work]
     assert together[1] == 0

@@ -1,6 +1,7 @@
 import pytest
 from support.networks import Network
 
+from n6lib.compiler.formats import Formats
 from n6lib.compiler.plan import predict
 from n6lib.compiler.profile import load_profile
 from n6lib.compiler.work import Meter, Work
@@ -30,8 +31,7 @@ def pointwise(channels_in: int, channels: int, size: int) -> Graph:
 def test_a_convolution_computes_fetches_and_moves() -> None:
     work = work_of(pointwise(24, 48, 64), "Conv")
     assert (work.units, work.compute, work.kernels) == (1, 64 * 64 * 48, 24 * 48)
-    assert work.vectors == work.held == 0
-    assert work.sums == 0
+    assert work.vectors == work.held == work.fill == 0
 
 
 @pytest.mark.parametrize(("size", "held"), [(7, True), (32, False)])
@@ -41,13 +41,6 @@ def test_spilled_vectors_are_told_apart_by_what_stays_in_the_unit(size: int, hel
     spilled = 2 * 2 * 1024 * size
     assert (work.held >= spilled) is held
     assert (work.vectors >= spilled) is not held
-
-
-def test_sums_of_several_passes_cross_memory() -> None:
-    """58 channels fall into groups of 2, which four units take in eight passes at most."""
-    work = work_of(pointwise(58, 58, 28), "Conv")
-    assert work.sums > 0
-    assert work_of(pointwise(48, 48, 28), "Conv").sums == 0
 
 
 def test_the_busiest_port_is_counted() -> None:
@@ -88,7 +81,7 @@ def test_an_epoch_waits_for_memory_where_it_reads_more_than_it_computes(
     profile = load_profile("st-2.1")
     plan = predict(graph, TARGET, profile)
     pools = {item.name: "npuRAM5" for item in plan.lifetimes}
-    meter = Meter(graph, plan.program, pools, TARGET, profile)
+    meter = Meter(graph, plan.program, Formats(), pools, TARGET, profile)
     (group,) = (g for g in plan.groups if any(node.kind == "Conv" for node in g.nodes))
     assert meter.waits(group) is waits
 
@@ -98,5 +91,5 @@ def test_software_is_not_waited_for() -> None:
     graph = net.build(net.dequantize(net.input((1, 8, 8, 8), zero_point=5)))
     profile = load_profile("st-2.1")
     plan = predict(graph, TARGET, profile)
-    meter = Meter(graph, plan.program, {}, TARGET, profile)
+    meter = Meter(graph, plan.program, Formats(), {}, TARGET, profile)
     assert not any(meter.waits(group) for group in plan.groups)

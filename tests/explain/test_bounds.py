@@ -22,6 +22,17 @@ def test_weights_bound_an_epoch_that_streams_more_than_it_computes(subject):
     assert [cycles for _, cycles in found] == sorted((c for _, c in found), reverse=True)
 
 
+def test_copies_are_bound_by_their_beats():
+    net = Network()
+    whole = explained(net.build(net.conv2d(net.resize(net.input((1, 32, 32, 64), 3)), 64, 3)))
+    index = next(
+        i
+        for i, group in enumerate(whole.prediction.groups, 1)
+        if [node.kind for node in group.nodes] == ["Identity"]
+    )
+    assert bounds(whole, index)[0] == ("copying", 2 * 64 * 64 * 64 / 8)
+
+
 def test_software_has_no_cycles_of_the_npu(subject):
     index = next(
         i for i, group in enumerate(subject.prediction.groups, 1) if group.kind.value == "cpu"

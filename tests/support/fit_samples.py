@@ -8,8 +8,8 @@ from n6lib.fit.terms import TERMS
 
 TRUE = {name: term.start for name, term in TERMS.items()}
 _EPOCHS = 12
-_SCALE = (1, 2e5, 4e4, 2e3, 2e3, 1e5, 2e4)
-_ABSENT = ("setup", "channel")
+_SCALE = (1, 1, 2e5, 2e3, 1e5, 4e4, 2e3, 2e3, 1e5)
+_ABSENT = ("setup", "unit", "channel")
 
 
 def sample(rows: int = 30, groups: int = 6, noise: float = 0.05, seed: int = 0) -> Sample:
@@ -17,8 +17,10 @@ def sample(rows: int = 30, groups: int = 6, noise: float = 0.05, seed: int = 0) 
     random = np.random.default_rng(seed)
     terms = tuple(name for name in TERMS if name not in (*COLUMNS, "slack"))
     epochs = random.lognormal(0, 1, (rows * _EPOCHS, len(COLUMNS))) * _SCALE
-    epochs[:, 0] = 1
-    core = random.lognormal(0, 1, (rows, len(terms))) * 2e4 * (random.random(len(terms)) < 0.8)
+    epochs[:, :2] = 1
+    core = (
+        random.lognormal(0, 1, (rows, len(terms))) * 2e4 * (random.random((rows, len(terms))) < 0.8)
+    )
     core[:, [terms.index(name) for name in _ABSENT]] = 0
     for name in ("launch", "hybrid"):
         core[:, terms.index(name)] = random.integers(1, 9, rows)

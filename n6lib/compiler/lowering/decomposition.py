@@ -1,5 +1,6 @@
 """Kernels larger than a CONVACC takes: cut into parts that are convolved apart and added."""
 
+from dataclasses import replace
 from typing import cast
 
 from n6lib.compiler.convolution import Convolution
@@ -27,13 +28,13 @@ def convolve(
     fast = [i for i in reversed(range(len(pieces))) if i not in slow]
     early = [i for i in fast if slow and i > slow[0]]  # the order that gives the published numbers
     for index in early:
-        _on_unit(builder, operator, features, geometry, sums[index])
+        _on_unit(builder, operator, features, geometry, sums[index], first=index == 0)
     if slow:
         centred = _centred(builder, operator, features)
         for index in slow:
             _in_float(builder, operator, centred, pieces[index], sums[index])
     for index in fast[len(early) :]:
-        _on_unit(builder, operator, features, geometry, sums[index])
+        _on_unit(builder, operator, features, geometry, sums[index], first=index == 0)
     return _added(builder, operator, sums, elements)
 
 
@@ -44,12 +45,21 @@ def _pieces(operator: Operator, geometry: Convolution) -> tuple[Part, ...]:
 
 
 def _on_unit(
-    builder: Builder, operator: Operator, features: str, geometry: Convolution, result: str
+    builder: Builder,
+    operator: Operator,
+    features: str,
+    geometry: Convolution,
+    result: str,
+    *,
+    first: bool,
 ) -> None:
+    """One part; the `first` brings the vectors of scales and biases that all share."""
     count = len(_pieces(operator, geometry))
     units = f"{geometry.pipes} CONVACC units" if geometry.pipes > 1 else "one CONVACC unit"
     split = f", decomposed into {count} kernels of at most {ROWS} rows" if count > 1 else ""
     height, width = geometry.kernel
+    part = replace(geometry, weights=geometry.weights // count)
+    vectors = layer_weights(builder.graph, operator, builder.profile).vectors
     builder.add(
         operator,
         "Conv",
@@ -58,8 +68,8 @@ def _on_unit(
         (result,),
         f"int8 {height}x{width} kernel on {units}{split}",
         units=geometry.pipes,
-        weights=layer_weights(builder.graph, operator, builder.profile).total // count,
-        convolution=geometry,
+        weights=part.weights + (vectors if first else 0),
+        convolution=part,
     )
 
 

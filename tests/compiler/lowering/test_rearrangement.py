@@ -40,7 +40,7 @@ def test_a_transpose_is_an_epoch_that_the_cpu_sets_up() -> None:
     assert [node.kind for node in group.nodes] == ["Transpose"]
     time = plan.costs[0].time
     assert 0 < time.low < time.expected < time.high
-    assert plan.costs[0].work.core.keys() == {"hybrid", "move.Transpose", "piece"}
+    assert plan.costs[0].work.core.keys() == {"hybrid", "streamed"}
 
 
 def test_of_other_types_it_is_software() -> None:
