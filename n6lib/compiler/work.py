@@ -67,12 +67,13 @@ class Meter:
 
     def work(self, group: Group, traffic: Traffic, *, launches: bool) -> Work:
         """The work of one epoch; `launches` if the CPU has to start a command stream for it."""
-        if group.kind is EpochKind.CPU:
-            return Work(core=self._software(group.nodes[0]))
-        if group.kind is EpochKind.HYBRID:
-            return Work(core=self._copy(group.nodes[0]))
-        if all(self._idle(node) for node in group.nodes):
+        busy = [node for node in group.nodes if not self._idle(node)]
+        if not busy:
             return Work()
+        if group.kind is EpochKind.CPU:
+            return Work(core=_total(map(self._software, busy)))
+        if group.kind is EpochKind.HYBRID:
+            return Work(core=_total(map(self._copy, busy)))
         return Work(
             units=1,
             compute=max(self.compute(node) for node in group.nodes),
@@ -161,6 +162,14 @@ class Meter:
         if root is not None and root.name in self._pools:
             pool = self._pools[root.name]
             traffic[pool] = traffic.get(pool, 0) + times * self._program.buffers[name].size
+
+
+def _total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for count in counts:
+        for name, number in count.items():
+            total[name] = total.get(name, 0) + number
+    return total
 
 
 def _vectors(node: Node) -> int:

@@ -10,7 +10,7 @@ from n6lib.zoo import Row, rebuild
 from n6lib.zoo.catalogue import read_row
 
 _COLUMNS = ("arch_family", "width", "dataset", "resolution", "model")
-_SIZES = re.compile(r"(\d{1,4})x(\d{1,4})(x\d{1,4})?")
+_SIZES = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})(x[1-9]\d{0,3})?")
 _WIDEST = 4.0
 
 
@@ -35,6 +35,6 @@ def rebuilt(row: Row) -> Graph | None:
     """The network of `row`, None if its architecture is not known; `InputError` if it fails."""
     try:
         graph = rebuild(row)
-    except (ValueError, KeyError, IndexError) as error:
+    except (ValueError, KeyError, IndexError, ArithmeticError) as error:
         raise InputError(f"{row.family} of width {row.width!r} cannot be rebuilt") from error
     return None if graph is None else run_passes(graph)

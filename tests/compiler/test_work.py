@@ -76,3 +76,14 @@ def test_newer_generations_join_for_nothing(profile: str, units: int) -> None:
     graph = net.build("joined", net.concat(net.conv(x, 8), net.conv(x, 8, 3)))
     alone = [kinds for kinds, _ in works(graph, profile) if kinds[0] == "Concat"]
     assert len(alone) == units
+
+
+@pytest.mark.parametrize("profile", ["st-2.2", "st-4.0"])
+def test_what_only_renames_memory_does_not_hide_the_software_beside_it(profile: str) -> None:
+    net = Builder(edges=False)
+    renamed = net.reshape(net.image(8, 8, 4), 1, 4, 16, 4)
+    graph = net.build("renamed", net.upsample(renamed, "bilinear"))
+    assert work_of(graph, "Resize", profile).core == {
+        "software.Resize": 8 * 32 * 4,
+        "reduction": 0,
+    }

@@ -1,5 +1,6 @@
 """An ONNX graph, node by node."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,7 +21,10 @@ from n6lib.graph.importer.onnx.storage import Storage
 from n6lib.graph.importer.onnx.uses import Uses
 from n6lib.graph.importer.onnx.value import Value, constant
 
+_log = logging.getLogger(__name__)
+
 _SHOWN = 12
+_FLOAT16 = 10
 
 
 @dataclass
@@ -38,6 +42,8 @@ class Reader:
         graph = self.model.graph
         nodes = _live(self.model)
         _check_known(nodes)
+        if _halves(graph, nodes):
+            _log.warning("%s: works with float16, which is computed in float32.", name)
         self._constants(graph.initializer)
         inputs = self._inputs(name)
         outputs = [text(value.name) for value in graph.output]
@@ -94,6 +100,14 @@ class Reader:
         )
         result = translate(site)
         return result if isinstance(result, tuple) else (result,)
+
+
+def _halves(graph: Any, nodes: Iterable[Node]) -> bool:
+    """Whether some values are float16."""
+    inputs = (value.type.tensor_type.elem_type for value in graph.input)
+    constants = (proto.data_type for proto in graph.initializer)
+    casts = (node.integer("to", 0) for node in nodes if node.operator == "Cast")
+    return _FLOAT16 in {*inputs, *constants, *casts}
 
 
 def _live(model: Model) -> list[Node]:
