@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 
 _SHOWN = 12
 _FLOAT16 = 10
+_PRODUCTS = frozenset({"Conv", "ConvTranspose", "Gemm", "MatMul"})
 
 
 @dataclass
@@ -55,7 +56,25 @@ class Reader:
                 self._translate(node, uses)
             except InputError as error:
                 raise InputError(f"{node.describe()} {error}") from error
+        self._warn_of_weights(name, nodes)
         return bind_outputs(self.storage, name, inputs, outputs, self.values)
+
+    def _warn_of_weights(self, name: str, nodes: Iterable[Node]) -> None:
+        """Say which products are of floats though the file stores their weights as integers."""
+        off = [node for node in nodes if node.operator in _PRODUCTS and self._off_centre(node)]
+        if off:
+            _log.warning(
+                "%s: the weights of %d operators (%s first) have a zero point other than 0; they "
+                "are computed in float32, so quantize weights symmetrically.",
+                name,
+                len(off),
+                off[0].describe(),
+            )
+
+    def _off_centre(self, node: Node) -> bool:
+        weights = self.values[node.inputs[1]]
+        quantization = weights.quantization
+        return weights.constant and quantization is not None and any(quantization.zero_points)
 
     def _constants(self, initializers: Iterable[Any]) -> None:
         for proto in initializers:

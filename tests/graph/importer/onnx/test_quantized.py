@@ -344,3 +344,22 @@ def test_a_quantized_layer_with_a_factor_is_refused() -> None:
     )  # fmt: skip
     with pytest.raises(InputError, match="has alpha set"):
         read(made.SerializeToString())
+
+
+@pytest.mark.parametrize("zero", [128, 120])
+def test_weights_off_their_zero_point_are_said_to_be_floats(
+    zero: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    net = Qdq("uint8")
+    x = net.input("x", IMAGE, (0.03, 128))
+    w = net.constant("w", np.arange(8, dtype=np.uint8).reshape(2, 4, 1, 1) * 30)
+    y = net.operator("Conv", f"{x} {net.real(w, (0.02, zero))}", (0.1, 128))
+    data = net.build(y)
+    graph = read(data)
+    (found,) = [op for op in graph.operators if op.kind == "conv2d"]
+    integers = zero == 128
+    assert (graph.tensor(found.outputs[0]).dtype is DType.INT8) == integers
+    said = [record.getMessage() for record in caplog.records]
+    assert len(said) == (0 if integers else 1)
+    assert integers or "the weights of 1 operators (node" in said[0]
+    assert steps_apart(data, random_inputs({"x": IMAGE}), 0.1) <= ONE
