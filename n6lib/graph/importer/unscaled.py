@@ -58,10 +58,11 @@ def _alike(graph: Graph, operator: Operator) -> Iterator[str]:
     kind = KINDS.get(operator.kind)
     if kind is None or kind.quantization is not same_quantization:
         return
-    dtype = graph.tensors[operator.inputs[0]].dtype
-    for name in (*operator.inputs, *operator.outputs):
-        if name and graph.tensors[name].dtype is dtype and dtype in _SMALL:
-            yield name
+    names = (*operator.inputs, *operator.outputs)
+    known = [tensor for name in names if (tensor := graph.tensors.get(name)) is not None]
+    for tensor in known:
+        if tensor.dtype is known[0].dtype and tensor.dtype in _SMALL:
+            yield tensor.name
 
 
 def _quantization(graph: Graph, group: set[str]) -> Quantization | None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from n6lib.graph import DType, Graph, Operator, Quantization, Tensor
@@ -47,3 +49,10 @@ def test_what_results_depend_on_is_left_alone() -> None:
 def test_a_graph_that_tells_all_scales_is_left_as_it_is() -> None:
     graph = moved(TOLD, ITSELF)
     assert settle(graph) is graph
+
+
+def test_operands_that_there_are_not_are_left_to_the_verifier() -> None:
+    graph = moved(None, None)
+    broken = replace(graph, operators=(Operator("y", "transpose", ("", "z"), ("y",), {}),))
+    assert settle(broken).tensors["y"].quantization == ITSELF
+    assert settle(replace(graph, operators=())).tensors["y"].quantization == ITSELF
