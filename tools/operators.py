@@ -42,7 +42,8 @@ ONNX = """
 ## From ONNX
 
 Opsets {first} to {last}, float32, QDQ and QOperator, images of one or two axes; \
-float16 is computed in float32, and bytes without a scale can be moved and converted. Operators: {names}.
+float16 is computed in float32, and bytes without a scale can be moved and converted. \
+Operators: {names}.
 
 Of com.microsoft: {extensions}.
 

@@ -28,12 +28,14 @@ def settle(graph: Graph) -> Graph:
         for name, tensor in graph.tensors.items()
         if tensor.dtype in _SMALL and tensor.quantization is None
     }
+    if not missing:
+        return graph
     tensors = dict(graph.tensors)
     for group in _groups(graph, missing):
         quantization = _quantization(graph, group)
         for name in group & missing if quantization else ():
             tensors[name] = replace(tensors[name], quantization=quantization)
-    return replace(graph, tensors=tensors) if missing else graph
+    return replace(graph, tensors=tensors)
 
 
 def _groups(graph: Graph, missing: Iterable[str]) -> Iterator[set[str]]:

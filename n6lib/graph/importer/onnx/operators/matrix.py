@@ -134,4 +134,3 @@ TRANSLATIONS: Mapping[str, Translate] = {
     "QGemm": _qgemm,
     "QLinearMatMul": _qlinear_matmul,
 }
-EXTENSIONS = ("QGemm",)

@@ -61,4 +61,3 @@ TRANSLATIONS: Mapping[str, Translate] = {
     "QLinearSoftmax": _qlinear_softmax,
     "Softmax": _PLAIN.translate,
 }
-EXTENSIONS = ("QLinearSoftmax",)
