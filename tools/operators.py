@@ -41,7 +41,9 @@ part refuses the operator, in one sentence that names it.
 ONNX = """
 ## From ONNX
 
-Opsets {first} to {last}, float32, QDQ and QOperator, images of one or two axes. Operators: {names}.
+Opsets {first} to {last}, float32, QDQ and QOperator, images of one or two axes; \
+float16 is computed in float32, and bytes without a scale can be moved and converted. \
+Operators: {names}.
 
 Of com.microsoft: {extensions}.
 

@@ -71,12 +71,13 @@ class Meter:
 
     def work(self, group: Group, traffic: Traffic, *, launches: bool) -> Work:
         """The work of one epoch; `launches` if the CPU has to start a command stream for it."""
-        if group.kind is EpochKind.CPU:
-            return Work(core=self._software(group.nodes[0]))
-        if group.kind is EpochKind.HYBRID:
-            return Work(core=self._copies(group.nodes))
-        if all(self._porter.idle(node) for node in group.nodes):
+        busy = [node for node in group.nodes if not self._porter.idle(node)]
+        if not busy:
             return Work()
+        if group.kind is EpochKind.CPU:
+            return Work(core=self._software(busy))
+        if group.kind is EpochKind.HYBRID:
+            return Work(core=self._copies(busy))
         return Work(
             units=1,
             controls=int(self._profile.options.epoch_controller),
@@ -122,11 +123,13 @@ class Meter:
         units = sum(node.units for node in nodes if not self._porter.idle(node))
         return {"setup": 1, "unit": units, "channel": sum(fitting)}
 
-    def _software(self, node: Node) -> dict[str, int]:
-        elements = self._elements(node.outputs)
-        name = node.kind if node.kind in _RATED else "Other"
-        counted = "product" if node.kind in _PRODUCTS else "reduction"
-        return {f"software.{name}": elements, counted: node.macs}
+    def _software(self, nodes: Iterable[Node]) -> dict[str, int]:
+        steps: Counter[str] = Counter()
+        for node in nodes:
+            name = node.kind if node.kind in _RATED else "Other"
+            counted = "product" if node.kind in _PRODUCTS else "reduction"
+            steps.update({f"software.{name}": self._elements(node.outputs), counted: node.macs})
+        return dict(steps)
 
     def _copies(self, nodes: Iterable[Node]) -> dict[str, int]:
         steps = Counter({"hybrid": 1})

@@ -87,12 +87,27 @@ def _abs(graph: Graph, operator: Operator, stored: Integers) -> Integers:
     return np.clip(scaled, *integer_range(graph.tensor(operator.outputs[0]).dtype))
 
 
+def _sqrt(graph: Graph, operator: Operator, stored: Integers) -> Integers:
+    """Source: `SqrtEvalQuantized`, LiteRT kernels/elementwise.cc, which truncates.
+
+    Of negative numbers, which LiteRT refuses, the smallest output.
+    """
+    entry = quantization_of(graph, operator.inputs[0])
+    leave = quantization_of(graph, operator.outputs[0])
+    real = np.float32(entry.scale) * (stored - entry.zero_point).astype(np.float32)
+    roots = np.sqrt(np.maximum(real, 0)) / np.float32(leave.scale)
+    low, high = integer_range(graph.tensor(operator.outputs[0]).dtype)
+    found = np.clip(np.trunc(roots).astype(np.int64) + leave.zero_point, low, high)
+    return np.where(real < 0, low, found)
+
+
 _INTEGERS: Mapping[str, Callable[[Graph, Operator, Integers], Integers]] = {
     **dict.fromkeys(("clip", "relu", "relu6", "relu_0_to_1", "relu_n1_to_1"), _bounded),
     "abs": _abs,
     "hard_swish": hard_swish,
     "leaky_relu": _leaky_relu,
     "rsqrt": rsqrt,
+    "sqrt": _sqrt,
 }
 
 

@@ -16,11 +16,17 @@ OPTIONS = {
 }
 
 
-def content(scored: Sequence[Scored], fields: Iterable[str] = (), profile: str = "run") -> Any:
+def content(
+    scored: Sequence[Scored],
+    fields: Iterable[str] = (),
+    profile: str = "run",
+    refused: Sequence[Unscored] = (),
+) -> Any:
     """The content of scorecard.json; only `fields` if any are given.
 
     `profile` says which predictions stand first: those with the options of each line (run), or
     with the usual ones of its generation (default). The other ones are there as `alternative`.
+    `refused` are tables that could not be read.
     """
     wanted = set(fields)
     entries = [
@@ -38,10 +44,13 @@ def content(scored: Sequence[Scored], fields: Iterable[str] = (), profile: str =
         "summary_alternative": summary(entries, usual=not usual),
         "runs": [_run(one) for one in scored],
         "unscored": [
-            _unscored(left)
-            for one in scored
-            for left in one.unscored
-            if not wanted or not left.field or left.field in wanted
+            *map(_unscored, refused),
+            *(
+                _unscored(left)
+                for one in scored
+                for left in one.unscored
+                if not wanted or not left.field or left.field in wanted
+            ),
         ],
     }
 

@@ -135,7 +135,7 @@ class Library:
         """models.csv names the runs that its files are the models of."""
         for folder, line in self._lines:
             name = line.get("file")
-            if subject.run in line.get("truth_runs").split() and not leaves(name):
+            if subject.line.get("run_id") in line.get("truth_runs").split() and not leaves(name):
                 path = folder / name
                 if path in self._files.values():
                     return Found(path, "models.csv")

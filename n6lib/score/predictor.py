@@ -37,7 +37,7 @@ class Predictor:
         """The prediction for `subject`, or why there is none."""
         if not has_npu(subject):
             named = subject.line.get("board", "target") or "its board"
-            return Missing(f"{named} has no NPU: the compiler predicts nothing for it")
+            return Missing(f"{named} is no board with an NPU that is known: nothing is predicted")
         network = self._networks.find(subject)
         if isinstance(network, Missing):
             return network

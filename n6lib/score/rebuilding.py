@@ -37,6 +37,6 @@ def rebuilt(row: Row) -> Graph | None:
     """The network of `row`, None if its architecture is not known; `InputError` if it fails."""
     try:
         graph = rebuild(row)
-    except (ValueError, KeyError, IndexError) as error:
+    except (ValueError, KeyError, IndexError, ArithmeticError) as error:
         raise InputError(f"{row.family} of width {row.width!r} cannot be rebuilt") from error
     return None if graph is None else run_passes(graph)

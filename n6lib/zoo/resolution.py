@@ -2,7 +2,7 @@
 
 import re
 
-_WRITTEN = re.compile(r"\d{1,4}x\d{1,4}(x\d{1,4})?")
+_WRITTEN = re.compile(r"[1-9]\d{0,3}x[1-9]\d{0,3}(x[1-9]\d{0,3})?")
 _NUMBER = r"[1-9]\d{1,3}"
 _APART, _ENDED = r"(?<![a-z\d.])", r"(?![a-z\d.%])"
 _NAMED = tuple(

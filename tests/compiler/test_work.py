@@ -93,3 +93,14 @@ def test_software_is_not_waited_for() -> None:
     plan = predict(graph, TARGET, profile)
     meter = Meter(graph, plan.program, Formats(), {}, TARGET, profile)
     assert not any(meter.waits(group) for group in plan.groups)
+
+
+@pytest.mark.parametrize("profile", ["st-2.2", "st-4.0"])
+def test_what_only_renames_memory_does_not_hide_the_software_beside_it(profile: str) -> None:
+    net = Builder(edges=False)
+    renamed = net.reshape(net.image(8, 8, 4), 1, 4, 16, 4)
+    graph = net.build("renamed", net.upsample(renamed, "bilinear"))
+    assert work_of(graph, "Resize", profile).core == {
+        "software.Resize": 8 * 32 * 4,
+        "reduction": 0,
+    }

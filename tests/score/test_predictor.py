@@ -66,7 +66,9 @@ def test_memory_is_that_of_the_generation_that_the_line_names(folder: Path) -> N
 def test_boards_without_an_npu_are_not_predicted(folder: Path) -> None:
     line = subject(model_file="net.tflite", board="STM32F769I-DISCO")
     result = Predictor(Networks(Library([folder]))).predict(line)
-    assert result == Missing("STM32F769I-DISCO has no NPU: the compiler predicts nothing for it")
+    assert result == Missing(
+        "STM32F769I-DISCO is no board with an NPU that is known: nothing is predicted"
+    )
 
 
 @pytest.mark.parametrize(

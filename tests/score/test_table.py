@@ -51,11 +51,68 @@ def test_bytes_are_a_table_or_one_sentence(
     assert "\n" not in sentence
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+@given(
+    garbage=st.text(st.characters(exclude_characters="\r\n", codec="utf-8"), max_size=40),
+    place=st.integers(0, 5),
+)
+def test_a_bad_line_hides_no_other(
+    tmp_path_factory: pytest.TempPathFactory, garbage: str, place: int
+) -> None:
+    good = [f'"r{index}, ""x""",{index},' for index in range(5)]
+    lines = ["model,b,c", *good[:place], garbage, *good[place:], ""]
+    table = read_table(write(tmp_path_factory.mktemp("t"), "\n".join(lines)))
+    told = [line.get("model") for line in table.lines]
+    assert [name for name in told if name.startswith("r") and "x" in name] == [
+        f'r{index}, "x"' for index in range(5)
+    ]
+    assert len(told) <= 6
+
+
+def test_a_quotation_mark_that_is_not_closed_spoils_its_line_only(tmp_path: Path) -> None:
+    lines = ["model,b,c", "one,1,1", '"two,2,2', '"three"x"y,"3,3', "four,4,4", '"fi\nve",5,5']
+    table = read_table(write(tmp_path, "\n".join(lines)))
+    assert [(line.number, line.get("model")) for line in table.lines if line.get("c")] == [
+        (2, "one"),
+        (5, "four"),
+        (7, "fi\nve"),
+    ]
+    assert [line.number for line in table.lines] == [2, 3, 4, 5, 7]
+
+
+def test_cells_of_any_length_are_read(tmp_path: Path) -> None:
+    (long, other) = read_table(write(tmp_path, f"a,b\n{'x' * 140_000},1\ny,2\n")).lines
+    assert (len(long.get("a")), long.get("b"), other.get("a")) == (140_000, "1", "y")
+
+
+@pytest.mark.parametrize(
+    "above", ["sep=;\n", '"sep=;"\n', "# of 2025, by hand\n", "Runs of it;;\n\n", "Runs\n"]
+)
+def test_the_heading_may_stand_below_a_title(tmp_path: Path, above: str) -> None:
+    (line,) = read_table(write(tmp_path, f"{above}model;b;c\nm;2,5;\n")).lines
+    assert dict(line.cells) == {"model": "m", "b": "2,5", "c": ""}
+
+
+def test_a_separator_that_is_named_counts(tmp_path: Path) -> None:
+    (line,) = read_table(write(tmp_path, "sep=;\na,b,c;d\n1,2,3;4\n")).lines
+    assert dict(line.cells) == {"a,b,c": "1,2,3", "d": "4"}
+
+
+def test_bytes_that_are_no_text_stand_for_themselves_in_cells(tmp_path: Path) -> None:
+    (bad, good) = read_table(write(tmp_path, "a,b\nx\0y,1\nz,2\n")).lines
+    assert (bad.get("a"), good.get("a")) == ("x\ufffdy", "z")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "latin-1"])
 def test_encodings_of_spreadsheets(tmp_path: Path, encoding: str) -> None:
     path = write(tmp_path, "model;größe\nübung;1\n".encode(encoding))
     (line,) = read_table(path).lines
     assert dict(line.cells) == {"model": "übung", "größe": "1"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_is_told_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    (line,) = read_table(write(tmp_path, "model;b\nü;1\n".encode(encoding))).lines
+    assert dict(line.cells) == {"model": "ü", "b": "1"}
 
 
 def test_lines_are_numbered_as_an_editor_does_and_may_be_ragged(tmp_path: Path) -> None:
@@ -84,7 +141,7 @@ def test_quoted_cells_hold_separators_and_line_breaks(tmp_path: Path) -> None:
         ("", "no heading"),
         ("model\nx\n", "no heading of several columns"),
         (b"TFL3\0\0\0", "is no text"),
-        ("a,b\n" + "x" * 140_000, "is no CSV table"),
+        ("# a,b\n" * 200 + "a,b\n", "no heading"),
     ],
 )
 def test_what_is_no_table_is_one_sentence(tmp_path: Path, content: str | bytes, fault: str) -> None:

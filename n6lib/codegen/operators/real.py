@@ -47,14 +47,15 @@ def emit_real_depthwise(scope: Scope, operator: Operator) -> str:
 
 def _fields(scope: Scope, layer: Layer) -> Fields:
     depth = layer.filters.shape[1]
-    patches = f"(float *){scope.reserve(ROWS * _FLOAT * max(depth, 1))}"
+    direct = layer.reads_in_place(1)
+    size = ROWS * _FLOAT * max(depth, 1)
     return {
         "window": layer.place,
         "pitch": layer.pitch,
         "groups": layer.groups,
         "depth": depth,
         "weights": f"(const float *){scope.constants.table(lanes(layer, LANES))}",
-        "patches": "NULL" if layer.reads_in_place(1) else patches,
+        "patches": "NULL" if direct else f"(float *){scope.reserve(size)}",
         **_bias_and_limits(scope, layer.operator),
     }
 

@@ -8,6 +8,7 @@ from n6lib.graph.flatbuffer import FlatBufferError
 from n6lib.graph.graph import Graph
 from n6lib.graph.importer.content import describe, format_of
 from n6lib.graph.importer.tflite import read_tflite
+from n6lib.graph.importer.unscaled import settle
 from n6lib.graph.names import clean
 from n6lib.graph.verifier import verify
 
@@ -41,7 +42,7 @@ def read_model(data: bytes, name: str, where: str, folder: Path | None = None) -
 def _parse(data: bytes, name: str, folder: Path | None) -> Graph:
     form = format_of(data)
     if form == "tflite":
-        return read_tflite(data, name)
+        return settle(read_tflite(data, name))
     if form == "n6":
         return _parse_text(data)
     if form == "onnx":

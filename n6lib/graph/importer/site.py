@@ -79,6 +79,10 @@ class Site:
         """What the file says of the state at an input position; the graph does not get it."""
         return self.tensors.aside(self._inputs[position])
 
+    def widen(self) -> bool:
+        """Whether the input is a constant of float16; the output then is that of float32."""
+        return self.tensors.widen(self._inputs[0], self._outputs[0])
+
     def intermediates(self) -> list[Tensor]:
         """What the file says of values inside the operator, for their quantization."""
         return [self.tensors.aside(index) for index in self.table.integers(_INTERMEDIATES)]

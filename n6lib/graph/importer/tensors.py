@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -41,16 +42,34 @@ class TensorTable:
             table = self._table(index)
             name = self._namer.unique(clean(table.string(_NAME), f"tensor_{index}"))
             dtype, shape = self._dtype(index, table), self._shape(index, table)
-            data = self._constant(index, table, dtype, shape)
+            data = self._stored(index, table, dtype.numpy, shape)
             quantization = _quantization(index, table) if dtype is not DType.FLOAT32 else None
             self._read[index] = Tensor(name, shape, dtype, quantization, data)
         return self._read[index]
+
+    def widen(self, source: int, result: int) -> bool:
+        """Make tensor `result` the float32 constant of tensor `source`, if that is of float16."""
+        table = self._table(source)
+        if name_of(TENSOR_TYPES, table.integer(_TYPE, "b")) != "FLOAT16":
+            return False
+        if result in self._read:
+            raise InputError(f"computes tensor {result}, which is read before")
+        shape = self._shape(source, table)
+        halves = self._stored(source, table, np.dtype(np.float16), shape)
+        if halves is None:
+            raise InputError(f"reads tensor {source}, which is FLOAT16 and no constant")
+        self.allowance -= halves.nbytes
+        data = halves.astype(np.float32)
+        data.flags.writeable = False
+        name = self._namer.unique(clean(self._entry(result).string(_NAME), f"tensor_{result}"))
+        self._read[result] = Tensor(name, shape, DType.FLOAT32, None, data)
+        return True
 
     def values(self, index: int) -> npt.NDArray[np.generic]:
         """Values of a constant that does not become a tensor of ours."""
         table = self._table(index)
         dtype, shape = self._dtype(index, table), self._shape(index, table)
-        data = self._constant(index, table, dtype, shape)
+        data = self._stored(index, table, dtype.numpy, shape)
         if data is None:
             raise InputError(f"tensor {index} must be a constant, and is computed at run time")
         return data
@@ -108,8 +127,8 @@ class TensorTable:
             raise InputError(f"tensor {index} has {rank} axes; at most {_MAX_RANK} are supported")
         return table.integers(_SHAPE)
 
-    def _constant(
-        self, index: int, table: Table, dtype: DType, shape: tuple[int, ...]
+    def _stored(
+        self, index: int, table: Table, dtype: "np.dtype[Any]", shape: tuple[int, ...]
     ) -> npt.NDArray[np.generic] | None:
         number = table.integer(_BUFFER, "I")
         if number >= len(self.buffers):
@@ -121,18 +140,16 @@ class TensorTable:
         if data.size == 0:
             return None
         if data.size != math.prod(shape) * dtype.itemsize:
-            raise InputError(
-                f"tensor {index} is {dtype.value}{list(shape)} and holds {data.size} bytes"
-            )
+            raise InputError(f"tensor {index} is {dtype}{list(shape)} and holds {data.size} bytes")
         self.allowance -= data.size
         if self.allowance < 0:
             raise InputError("its tensors share buffers so often that they outgrow the file")
         return _aligned(data, dtype).reshape(shape)
 
 
-def _aligned(data: npt.NDArray[np.generic], dtype: DType) -> npt.NDArray[np.generic]:
+def _aligned(data: npt.NDArray[np.generic], dtype: "np.dtype[Any]") -> npt.NDArray[np.generic]:
     """`data` as `dtype`, read-only; copied only if it does not start at a multiple of its size."""
-    values = data.view(dtype.numpy)
+    values: npt.NDArray[np.generic] = data.view(dtype)
     if not values.flags.aligned:
         values = values.copy()
         values.flags.writeable = False

@@ -19,9 +19,11 @@ from support.layer_models import (
 from support.layers import Precision, Slide
 from support.litert import read
 from support.merge import merge
+from support.placement import spread
 from support.sanitized import Sanitized
 
 from n6lib.codegen.operators.layer import layers as layers_of
+from n6lib.codegen.operators.real import emit_real_layer
 from n6lib.codegen.scope import Scope
 from n6lib.graph import Graph
 
@@ -83,3 +85,11 @@ def test_a_grouped_filter_sees_its_own_channels() -> None:
         )
     )  # fmt: skip
     assert (layer.groups, layer.filters.shape) == (2, (4, 16))
+
+
+def test_scratch_that_nothing_reads_is_not_reserved() -> None:
+    real = layers.fully_connected(np.ones((5, 32)), None, (3, 32), Precision("float32"))
+    graph: Graph = read(real)
+    scope = Scope(graph, spread(graph))
+    assert ".patches = NULL" in emit_real_layer(scope, graph.operators[0])
+    assert scope.scratch == 0

@@ -24,10 +24,11 @@ def read_onnx(data: bytes, name: str, folder: Path | None = None) -> Graph:
     from n6lib.graph.importer.onnx.model import read_proto
     from n6lib.graph.importer.onnx.reader import Reader
     from n6lib.graph.importer.onnx.views import move_transposes
+    from n6lib.graph.importer.unscaled import settle
 
     try:
         model = read_proto(data, folder)
         budget = Budget(_SHARE * len(data) + _LEAST)
-        return move_transposes(Reader(model, budget).read(name))
+        return move_transposes(settle(Reader(model, budget).read(name)))
     except UnicodeDecodeError as error:
         raise InputError("is no sound ONNX file (a name is not UTF-8); export it again") from error

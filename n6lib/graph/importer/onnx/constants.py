@@ -20,6 +20,9 @@ NAMES = {
 }  # fmt: skip
 """TensorProto.DataType of the types that we read, by number."""
 
+WIDENED = {"float16": "float32"}
+"""Types that are read as wider ones, which hold every value of theirs."""
+
 _NARROW = {21: "uint8", 22: "int8"}
 """UINT4 and INT4, which are read as bytes."""
 
@@ -78,8 +81,15 @@ def _array(proto: Any, folder: Path | None, budget: Budget) -> Array:
     else:
         values = _listed(proto, dtype)
         budget.spend(values.nbytes)
+    values = widened(values)
     values.flags.writeable = False
     return values
+
+
+def widened(values: Array) -> Array:
+    """`values` in a type that we compute with, where theirs is narrower."""
+    wider = WIDENED.get(values.dtype.name)
+    return values.astype(wider) if wider else values
 
 
 def _raw(data: bytes, dtype: "np.dtype[Any]", shape: tuple[int, ...]) -> Array:

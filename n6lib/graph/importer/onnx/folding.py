@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from n6lib.errors import InputError
-from n6lib.graph.importer.onnx.constants import Array, Budget
+from n6lib.graph.importer.onnx.constants import Array, Budget, widened
 from n6lib.graph.importer.onnx.node import Node
 from n6lib.graph.importer.onnx.phrase import phrase
 from n6lib.graph.importer.onnx.sizes import SIZES
@@ -63,7 +63,7 @@ def _run(node: Node, inputs: Sequence[Array | None]) -> list[Any]:
 
 
 def _frozen(result: object) -> Array:
-    data = np.asarray(result)
+    data = widened(np.asarray(result))
     if data.dtype.kind not in "biuf":
         raise InputError(f"yields {data.dtype}, which is no number")
     data = data if data.flags.owndata else data.copy()

@@ -7,7 +7,7 @@ from typing import Any
 
 from n6lib.errors import InputError
 from n6lib.graph.dtype import DType
-from n6lib.graph.importer.onnx.constants import NAMES, type_name
+from n6lib.graph.importer.onnx.constants import NAMES, WIDENED, type_name
 from n6lib.graph.importer.onnx.phrase import phrase, text
 
 _log = logging.getLogger(__name__)
@@ -47,7 +47,8 @@ def _declared(value: Any, batches: set[str]) -> tuple[Declared, bool]:
     kind = value.type.tensor_type
     if not value.type.HasField("tensor_type") or not kind.HasField("shape"):
         raise InputError(f"input {name} is no tensor of known rank; export it with a shape")
-    type_text = NAMES.get(kind.elem_type, "")
+    stated = NAMES.get(kind.elem_type, "")
+    type_text = WIDENED.get(stated, stated)
     if type_text not in (item.value for item in DType):
         supported = ", ".join(item.value for item in DType)
         raise InputError(

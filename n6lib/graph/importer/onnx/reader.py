@@ -1,5 +1,6 @@
 """An ONNX graph, node by node."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,7 +21,11 @@ from n6lib.graph.importer.onnx.storage import Storage
 from n6lib.graph.importer.onnx.uses import Uses
 from n6lib.graph.importer.onnx.value import Value, constant
 
+_log = logging.getLogger(__name__)
+
 _SHOWN = 12
+_FLOAT16 = 10
+_PRODUCTS = frozenset({"Conv", "ConvTranspose", "Gemm", "MatMul"})
 
 
 @dataclass
@@ -38,6 +43,8 @@ class Reader:
         graph = self.model.graph
         nodes = _live(self.model)
         _check_known(nodes)
+        if _halves(graph, nodes):
+            _log.warning("%s: works with float16, which is computed in float32.", name)
         self._constants(graph.initializer)
         inputs = self._inputs(name)
         outputs = [text(value.name) for value in graph.output]
@@ -49,7 +56,25 @@ class Reader:
                 self._translate(node, uses)
             except InputError as error:
                 raise InputError(f"{node.describe()} {error}") from error
+        self._warn_of_weights(name, nodes)
         return bind_outputs(self.storage, name, inputs, outputs, self.values)
+
+    def _warn_of_weights(self, name: str, nodes: Iterable[Node]) -> None:
+        """Say which products are of floats though the file stores their weights as integers."""
+        off = [node for node in nodes if node.operator in _PRODUCTS and self._off_centre(node)]
+        if off:
+            _log.warning(
+                "%s: the weights of %d operators (%s first) have a zero point other than 0; they "
+                "are computed in float32, so quantize weights symmetrically.",
+                name,
+                len(off),
+                off[0].describe(),
+            )
+
+    def _off_centre(self, node: Node) -> bool:
+        weights = self.values[node.inputs[1]]
+        quantization = weights.quantization
+        return weights.constant and quantization is not None and any(quantization.zero_points)
 
     def _constants(self, initializers: Iterable[Any]) -> None:
         for proto in initializers:
@@ -94,6 +119,14 @@ class Reader:
         )
         result = translate(site)
         return result if isinstance(result, tuple) else (result,)
+
+
+def _halves(graph: Any, nodes: Iterable[Node]) -> bool:
+    """Whether some values are float16."""
+    inputs = (value.type.tensor_type.elem_type for value in graph.input)
+    constants = (proto.data_type for proto in graph.initializer)
+    casts = (node.integer("to", 0) for node in nodes if node.operator == "Cast")
+    return _FLOAT16 in {*inputs, *constants, *casts}
 
 
 def _live(model: Model) -> list[Node]:

@@ -13,10 +13,10 @@ def quantize(site: Site) -> Operator:
     return site.operator("quantize", {})
 
 
-def dequantize(site: Site) -> Operator:
-    """To float32."""
+def dequantize(site: Site) -> Operator | tuple[Operator, ...]:
+    """To float32; weights that are stored as float16 are read so at once."""
     site.expect(inputs=1)
-    return site.operator("dequantize", {})
+    return () if site.widen() else site.operator("dequantize", {})
 
 
 TRANSLATIONS: Mapping[str, Translation] = {

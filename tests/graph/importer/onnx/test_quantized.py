@@ -225,11 +225,13 @@ def qlinear(operator: str, domain: str, dtype: str) -> bytes:
         "QLinearGlobalAveragePool": "x s z t o",
         "QLinearSigmoid": "x s z t o",
         "QLinearLeakyRelu": "x s z t o",
+        "QLinearSoftmax": "x s z t o",
     }[operator]
     attributes = {
         "QLinearConcat": {"axis": 1},
         "QLinearAveragePool": {"kernel_shape": [2, 2]},
         "QLinearLeakyRelu": {"alpha": 0.1},
+        "QLinearSoftmax": {"axis": -1, "opset": 13},
     }.get(operator, {})
     inputs = {name: (dtype, IMAGE) for name in "xw" if name in operands.split()}
     made = proto(
@@ -252,6 +254,7 @@ def qlinear(operator: str, domain: str, dtype: str) -> bytes:
         "QLinearGlobalAveragePool",
         "QLinearSigmoid",
         "QLinearLeakyRelu",
+        "QLinearSoftmax",
     ],
 )
 def test_qlinear_operators(operator: str, dtype: str) -> None:
@@ -297,3 +300,66 @@ def test_unsound_parameters_are_refused(scale, zero, said: str) -> None:
     )
     with pytest.raises(InputError, match=rf"^net.onnx: node 0 \(QuantizeLinear\) .*{said}"):
         read(made.SerializeToString())
+
+
+@pytest.mark.parametrize("dtype", ["int8", "uint8"])
+@pytest.mark.parametrize("turned", [{}, {"transB": 1}, {"transA": 1}])
+@pytest.mark.parametrize("per_channel", [True, False])
+def test_a_quantized_layer(dtype: str, turned: dict[str, int], per_channel: bool) -> None:
+    """Integers in, with a bias; integers out, or floats where no scale is told for them."""
+    generator = np.random.default_rng(5)
+    weights = generator.integers(-127, 128, (6, 4)).astype(np.int8)
+    zero = 0 if dtype == "int8" else 128
+    scales = np.linspace(0.01, 0.04, 4, dtype=np.float32) if per_channel else np.float32(0.02)
+    constants = {
+        "s": np.float32(0.02), "z": np.array(zero + 3, dtype), "o": np.array(zero - 4, dtype),
+        "w": weights.T.copy() if "transB" in turned else weights, "ws": scales,
+        "wz": np.zeros_like(scales, np.int8), "t": np.float32(0.05),
+        "c": generator.integers(-900, 900, 4).astype(np.int32),
+    }  # fmt: skip
+    shape = (6, 3) if "transA" in turned else (3, 6)
+    limits = np.iinfo(dtype)
+    values = generator.integers(limits.min, limits.max + 1, shape).astype(dtype)
+    for out, result, step in ((" t o", dtype, ONE), ("", "float32", 1e-4)):
+        made = proto(
+            [node("QGemm", f"x s z w ws wz c{out}", "y", domain="com.microsoft", **turned)],
+            {"x": (dtype, shape)},
+            {"y": (result, None)},
+            constants if out else {k: v for k, v in constants.items() if k not in "to"},
+        ).SerializeToString()
+        if out:
+            assert "fully_connected" in kinds(read(made))
+        (wanted,) = onnxruntime_outputs(made, {"x": values})
+        (found,) = our_outputs(made, {"x": values})
+        assert np.abs(found.astype(np.float64) - wanted).max() <= step
+
+
+def test_a_quantized_layer_with_a_factor_is_refused() -> None:
+    constants = {
+        "s": np.float32(0.02), "z": np.int8(3), "w": np.ones((6, 4), np.int8), "o": np.int8(0)
+    }  # fmt: skip
+    made = proto(
+        [node("QGemm", "x s z w s o", "y", domain="com.microsoft", alpha=0.5)],
+        {"x": ("int8", (3, 6))}, {"y": ("float32", None)}, constants,
+    )  # fmt: skip
+    with pytest.raises(InputError, match="has alpha set"):
+        read(made.SerializeToString())
+
+
+@pytest.mark.parametrize("zero", [128, 120])
+def test_weights_off_their_zero_point_are_said_to_be_floats(
+    zero: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    net = Qdq("uint8")
+    x = net.input("x", IMAGE, (0.03, 128))
+    w = net.constant("w", np.arange(8, dtype=np.uint8).reshape(2, 4, 1, 1) * 30)
+    y = net.operator("Conv", f"{x} {net.real(w, (0.02, zero))}", (0.1, 128))
+    data = net.build(y)
+    graph = read(data)
+    (found,) = [op for op in graph.operators if op.kind == "conv2d"]
+    integers = zero == 128
+    assert (graph.tensor(found.outputs[0]).dtype is DType.INT8) == integers
+    said = [record.getMessage() for record in caplog.records]
+    assert len(said) == (0 if integers else 1)
+    assert integers or "the weights of 1 operators (node" in said[0]
+    assert steps_apart(data, random_inputs({"x": IMAGE}), 0.1) <= ONE

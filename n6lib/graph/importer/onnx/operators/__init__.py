@@ -14,6 +14,7 @@ FAMILIES: Mapping[str, str] = {
         "Celu Clip Elu FastGelu Gelu HardSigmoid HardSwish LeakyRelu Mish PRelu Relu Selu "
         "Sigmoid Softplus Softsign Swish Tanh ThresholdedRelu"
     ),
+    "casting": "Cast CastLike",
     "comparison": "And Equal Greater GreaterOrEqual Less LessOrEqual Not Or Where Xor",
     "constant": "Constant ConstantOfShape Shape Size",
     "convolution": "Conv QLinearConv",
@@ -22,7 +23,7 @@ FAMILIES: Mapping[str, str] = {
         "Abs Acos Acosh Asin Asinh Atan Atanh Ceil Cos Cosh Erf Exp Floor Log Neg Reciprocal "
         "Round Sign Sin Sinh Sqrt Tan"
     ),
-    "matrix": "Gemm MatMul QLinearMatMul",
+    "matrix": "Gemm MatMul QGemm QLinearMatMul",
     "normalization": (
         "BatchNormalization GroupNormalization InstanceNormalization LRN LayerNormalization "
         "RMSNormalization"
@@ -44,13 +45,14 @@ FAMILIES: Mapping[str, str] = {
     "reshaping": "Dropout Flatten Identity Reshape Squeeze Transpose Unsqueeze",
     "resizing": "Resize Upsample",
     "scan": "CumSum",
-    "selection": "Cast CastLike Expand Gather GatherElements GatherND Tile",
-    "softmax": "LogSoftmax Softmax",
+    "selection": "Expand Gather GatherElements GatherND Tile",
+    "softmax": "LogSoftmax QLinearSoftmax Softmax",
     "transposition": "ConvTranspose",
 }
 TRANSLATIONS: Table[Translate] = Table(__name__, "TRANSLATIONS", FAMILIES)
 _READ = (
-    "DequantizeLinear FastGelu Gelu QLinearAdd QLinearAveragePool QLinearConcat "
-    "QLinearGlobalAveragePool QLinearLeakyRelu QLinearMul QLinearSigmoid QuantizeLinear"
+    "DequantizeLinear FastGelu Gelu QGemm QLinearAdd QLinearAveragePool QLinearConcat "
+    "QLinearGlobalAveragePool QLinearLeakyRelu QLinearMul QLinearSigmoid QLinearSoftmax "
+    "QuantizeLinear"
 )
 EXTENSIONS = frozenset(f"com.microsoft.{name}" for name in _READ.split())

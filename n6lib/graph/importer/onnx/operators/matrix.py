@@ -6,7 +6,7 @@ import numpy as np
 
 from n6lib.errors import InputError
 from n6lib.graph.importer.onnx.layout import reshape, transpose, transposed
-from n6lib.graph.importer.onnx.operators.quantization import operand, raw, target
+from n6lib.graph.importer.onnx.operators.quantization import constant_operand, operand, raw, target
 from n6lib.graph.importer.onnx.parameters import Target
 from n6lib.graph.importer.onnx.site import Site
 from n6lib.graph.importer.onnx.translate import Translate
@@ -91,6 +91,23 @@ def _gemm(site: Site) -> Value:
     return _combined(site, made, third, alpha, beta)
 
 
+def _qgemm(site: Site) -> Value:
+    """Integers in, of A and of constants B and C; integers out where a scale is told for them."""
+    site.expect(6, 9)
+    if site.node.number("alpha", 1.0) != 1:
+        raise InputError("has alpha set, which is not supported; make it part of the scale of B")
+    wanted = target(site, 7) if site.optional(7) else None
+    turned = bool(site.node.flag("transB"))
+    first, second = operand(site, 0), constant_operand(site, 3, axis=0 if turned else 1)
+    if first.rank != 2 or second.rank != 2:
+        raise InputError(f"multiplies tensors of {first.rank} and {second.rank} axes")
+    if site.node.flag("transA"):
+        first = transpose(site, first, (1, 0), f"{site.name()}_a")
+    weights = second if turned else transposed(second, (1, 0))
+    made = dense(site, first, weights, site.optional(6), wanted)
+    return raw(site, made, wanted) if wanted else made
+
+
 def _combined(site: Site, made: Value, third: Value | None, alpha: float, beta: float) -> Value:
     none = {"activation": "none"}
     if alpha != 1:
@@ -114,5 +131,6 @@ def _times(value: Value, factor: float) -> Value:
 TRANSLATIONS: Mapping[str, Translate] = {
     "Gemm": _gemm,
     "MatMul": _matmul,
+    "QGemm": _qgemm,
     "QLinearMatMul": _qlinear_matmul,
 }

@@ -1,4 +1,4 @@
-"""Operators that choose, repeat or convert elements."""
+"""Operators that choose or repeat elements."""
 
 import math
 from collections.abc import Mapping
@@ -6,8 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from n6lib.errors import InputError
-from n6lib.graph.dtype import DType
-from n6lib.graph.importer.onnx.constants import NAMES, Array, type_name
+from n6lib.graph.importer.onnx.constants import Array
 from n6lib.graph.importer.onnx.layout import reshape
 from n6lib.graph.importer.onnx.site import Site
 from n6lib.graph.importer.onnx.translate import Translate
@@ -94,30 +93,7 @@ def _gather_elements(site: Site) -> Value:
     return reshape(site, chosen, indices.shape, f"{site.name()}_shaped")
 
 
-def _cast(site: Site) -> Value:
-    """To another type that we have; a cast to the type it is of is none."""
-    site.expect(1)
-    number = site.node.integer("to", 0)
-    value, name = site.input(0), NAMES.get(number, "")
-    if name == value.dtype.name:
-        return value
-    if name not in (dtype.value for dtype in DType) or name in _SMALL:
-        raise InputError(f"converts to {name or type_name(number)}, which is not supported")
-    return site.step("cast", [value], dtype=np.dtype(name))
-
-
-def _cast_like(site: Site) -> Value:
-    site.expect(2)
-    value, wanted = site.input(0), site.input(1).dtype
-    return value if wanted == value.dtype else site.step("cast", [value], dtype=wanted)
-
-
-_SMALL = ("int8", "uint8", "int16")
-"""Types that are quantized wherever we have them."""
-
 TRANSLATIONS: Mapping[str, Translate] = {
-    "Cast": _cast,
-    "CastLike": _cast_like,
     "Expand": _expand,
     "Gather": _gather,
     "GatherElements": _gather_elements,
