@@ -32,6 +32,9 @@ class Streaming:
         self._formats = formats
         self._streams = streams
         self._elements = {name: buffer.elements for name, buffer in program.buffers.items()}
+        self._software = {
+            name for node in program.nodes if node.unit is Unit.CPU for name in node.outputs
+        }
         self._wide = {n for n, b in program.buffers.items() if b.size == _WIDE * b.elements}
 
     def allows(self, group: Group, node: Node, reader: Node) -> bool:
@@ -100,6 +103,8 @@ class Streaming:
         if not reader.convolution.streamable:
             return False
         source = group.source(node)
+        if self._software.issuperset(source.inputs):
+            return reader.convolution.source[2] == reader.convolution.input_group
         order = self._formats.natural.get(source.name, 0)
         straight = order == self._formats.channels.get(source.name, 0)
         if source.unit is Unit.ARITH and straight:
