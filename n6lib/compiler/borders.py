@@ -7,7 +7,7 @@ other reader, and of several the first in the file, but for what pads channels, 
 from typing import cast
 
 from n6lib.graph import Graph, Operator
-from n6lib.graph.shapes import Shape
+from n6lib.graph.kind import Shape
 
 CONVOLUTIONS = ("conv2d", "depthwise_conv2d")
 _PADS = ("pad", "pad_constant")

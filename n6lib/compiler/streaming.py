@@ -97,13 +97,14 @@ class Streaming:
     def _feeds(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether data come in the groups of `reader`, a convolution that needs them once.
 
-        What is read from memory channel-last is stored for the convolution first.
+        What is read from memory channel-last is stored for the convolution first, unless software
+        wrote it and the convolution takes all channels at once.
         """
         assert reader.convolution is not None
         if not reader.convolution.streamable:
             return False
         source = group.source(node)
-        if self._software.issuperset(source.inputs):
+        if source.unit is Unit.ARITH and self._software.issuperset(source.inputs):
             return reader.convolution.source[2] == reader.convolution.input_group
         order = self._formats.natural.get(source.name, 0)
         straight = order == self._formats.channels.get(source.name, 0)

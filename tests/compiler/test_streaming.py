@@ -7,7 +7,7 @@ from n6lib.compiler.copies import insert_copies
 from n6lib.compiler.epochs import group_epochs
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.profile import load_profile
-from n6lib.graph import Graph, Operator
+from n6lib.graph import Graph, Operator, Quantization
 from n6lib.targets import load_target
 
 PROFILE = load_profile("st-2.1")
@@ -128,3 +128,18 @@ def test_the_latest_generation_takes_means_of_few_channels_at_once(
     groups = group_epochs(lower(net.build(y), new), NPU, by_age=True, streams=new.streams)
     joined = [{"Conv", "AveragePool"} <= {node.kind for node in group.nodes} for group in groups]
     assert any(joined) is together
+
+
+@pytest.mark.parametrize(("channels", "together"), [(16, True), (32, False)])
+def test_what_software_wrote_goes_through_a_subtraction_into_the_convolution(
+    channels: int, together: bool
+) -> None:
+    """Software writes channel-last, which is in groups if the convolution takes all at once."""
+    net = Network()
+    source = net.input((1, 8, 8, channels), zero_point=5)
+    shape = net.tensors[source].shape
+    x = net._operator("softmax", (source,), shape, -128, {"axis": 3, "beta": 1.0})
+    scale = Quantization((1 / 256,), (-128,))
+    net.tensors[x] = replace(net.tensors[x], quantization=scale)
+    kinds = epochs(net.build(net.conv2d(x, 1, zero_point=7, activation="none")))
+    assert (["Sub", "Conv", "Mul", "Add"] in [e[:4] for e in kinds]) == together
