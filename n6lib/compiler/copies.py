@@ -1,6 +1,6 @@
 """Copies that bring images into the order in which their readers want them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,12 +27,16 @@ class _Copies:
         self._nodes: list[Node] = []
         self._made: dict[tuple[str, int, str], str] = {}
         self._copied: set[str] = set()
+        self._convolutions: dict[str, list[Convolution]] = defaultdict(list)
+        for node in program.nodes:
+            if node.convolution is not None:
+                self._convolutions[node.inputs[0]].append(node.convolution)
 
     def run(self) -> tuple[Program, Formats]:
         for node in self._program.nodes:
             inputs = self._inputs(node)
             self._nodes.append(replace(node, inputs=inputs) if inputs != node.inputs else node)
-            if node.unit is Unit.STREAM:
+            if node.unit is Unit.STREAM and node.kind != "Concat":
                 self._copied.update(node.outputs)
         program = replace(self._program, nodes=tuple(self._nodes), buffers=self._buffers)
         return program, self._formats
@@ -65,9 +69,17 @@ class _Copies:
             return name
         if not self._formats.last(name):
             return self._straight(node, name)
-        if self._profile.optimizes and _worth_copying(shape) and name not in self._copied:
+        if self._profile.optimizes and self._worth(name, shape) and name not in self._copied:
             return self._copy(node, name, shape.input_group, "regrouped", _REGROUPED)
         return name
+
+    def _worth(self, name: str, shape: Convolution) -> bool:
+        """Whether a convolution that takes `name` in the groups of `shape` reads it for long."""
+        return any(
+            _worth_copying(other)
+            for other in self._convolutions[name]
+            if other.input_group == shape.input_group
+        )
 
     def _for_pad(self, node: Node, name: str) -> str:
         group = self._formats.stored.get(name, 0)

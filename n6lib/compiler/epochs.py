@@ -11,8 +11,8 @@ from n6lib.compiler.formats import Formats, assign_formats
 from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Node, Program, Unit
-from n6lib.compiler.order import numbered
 from n6lib.compiler.streaming import STORED, Streaming, Streams
+from n6lib.compiler.waiting import Waiting
 from n6lib.targets import Npu
 
 _UNIT_LIMITS = (Unit.CONV, Unit.POOL, Unit.ACTIV, Unit.ARITH)
@@ -34,29 +34,27 @@ class Grouping:
     ) -> None:
         """Prepare to group the nodes of `program` for `npu`.
 
-        `by_age` starts with the nodes that wait longest and follows their streams when no more
-        start; else the lowest numbers come first, each with all that follows it.
+        `by_age` starts with what `Waiting` puts first and follows streams when no more start; else
+        the lowest numbers come first, each with all that follows it.
         """
         self._by_age = by_age
         self._streaming = Streaming(program, formats, streams or Streams())
         self._limits = {unit: getattr(npu, unit.value) for unit in _UNIT_LIMITS}
         self._streams = npu.stream
-        self._order = numbered(program)
-        self._rank = {node.name: rank for rank, node in enumerate(self._order)}
+        self._waiting = Waiting(program, by_age=by_age)
+        order = self._waiting.nodes
         self._sizes = {name: buffer.size for name, buffer in program.buffers.items()}
         self._stored = {*program.inputs}
-        self._since: dict[str, int] = {}
-        self._produced = {name for node in self._order for name in node.outputs}
-        self._pending = dict.fromkeys(node.name for node in self._order)
+        self._produced = {name for node in order for name in node.outputs}
+        self._pending = dict.fromkeys(node.name for node in order)
         self._readers: dict[str, list[Node]] = defaultdict(list)
-        for node in self._order:
+        for node in order:
             for name in dict.fromkeys(node.inputs):
                 self._readers[name].append(node)
         self._missing = {
-            node.name: sum(not self._in_memory(name) for name in {*node.inputs})
-            for node in self._order
+            node.name: sum(not self._in_memory(name) for name in {*node.inputs}) for node in order
         }
-        self._ready = {node.name: node for node in self._order if not self._missing[node.name]}
+        self._ready = {node.name: node for node in order if not self._missing[node.name]}
 
     def run(self) -> list[Group]:
         """All epochs, in order."""
@@ -78,12 +76,7 @@ class Grouping:
 
     def _in_turn(self) -> list[Node]:
         """The nodes whose inputs are in memory, in the order in which they are tried."""
-        ready = sorted(self._ready.values(), key=lambda node: self._rank[node.name])
-        if not self._by_age:
-            return ready
-        for node in ready:
-            self._since.setdefault(node.name, len(self._since))
-        return sorted(ready, key=lambda node: self._since[node.name])
+        return self._waiting.sort(self._ready.values())
 
     def _in_memory(self, name: str) -> bool:
         return name in self._stored or name not in self._produced
@@ -124,7 +117,7 @@ class Grouping:
     def _start(self, group: Group, siblings: list[Node]) -> bool:
         """Join sibling convolutions, highest number first; whether the epoch closes at once."""
         joined = []
-        for node in sorted(siblings, key=lambda n: -self._rank[n.name]):
+        for node in sorted(siblings, key=lambda n: -self._waiting.number[n.name]):
             if not self._fits(group, node):
                 return True
             self._join(group, node)

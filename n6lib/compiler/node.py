@@ -72,12 +72,18 @@ class Node:
 
 @dataclass(frozen=True)
 class Program:
-    """A lowered graph: nodes in executable order and the buffers between them."""
+    """A lowered graph: nodes in executable order and the buffers between them.
+
+    `listed_last` names layers that stand behind other readers of their inputs, in that order,
+    `convolutions` those that convolve images.
+    """
 
     nodes: tuple[Node, ...]
     buffers: Mapping[str, Buffer]
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
+    listed_last: tuple[str, ...] = ()
+    convolutions: frozenset[str] = frozenset()
 
     def root(self, name: str) -> Buffer:
         """The buffer whose memory `name` uses."""

@@ -1,51 +1,65 @@
-"""The order in which ST's compiler numbers nodes: reverse post-order of a depth-first walk."""
+"""The orders in which ST's compiler walks nodes: reverse post-orders of depth-first walks."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from n6lib.compiler.node import Node, Program
+
+Readers = dict[str, list[Node]]
 
 
 def numbered(program: Program) -> tuple[Node, ...]:
     """The nodes in the order of their numbers.
 
-    The walk starts at the inputs and follows a buffer's readers in file order, so of two branches
-    the one that the file names last comes first.
+    The walk starts at the inputs and follows a buffer's readers in file order, those that are
+    listed last behind all others; so of two branches the one listed last comes first.
     """
-    readers: dict[str, list[int]] = defaultdict(list)
-    for index, node in enumerate(program.nodes):
+    last = {layer: place for place, layer in enumerate(program.listed_last)}
+    return _walk(program, sorted(program.nodes, key=lambda node: last.get(node.layer, -1)))
+
+
+def walked(program: Program) -> tuple[Node, ...]:
+    """The nodes in the order of a second walk, by which those that waited as long are tried.
+
+    By then the convolutions of images stand behind other readers, by number: of two branches that
+    start with one, that of the higher number comes first.
+    """
+    last = {layer: place for place, layer in enumerate(program.listed_last)}
+    listed = sorted(program.nodes, key=lambda node: last.get(node.layer, -1))
+    lowered = [node for node in numbered(program) if node.layer in program.convolutions]
+    others = [node for node in listed if node.layer not in program.convolutions]
+    return _walk(program, [*others, *lowered])
+
+
+def _walk(program: Program, listed: Iterable[Node]) -> tuple[Node, ...]:
+    """Reverse post-order from the inputs, each buffer's readers in the order of `listed`."""
+    readers: Readers = defaultdict(list)
+    for node in listed:
         for name in dict.fromkeys(node.inputs):
-            readers[name].append(index)
-    finished: list[int] = []
-    seen: set[int] = set()
-    for start in [index for name in program.inputs for index in readers[name]]:
-        _walk(program, readers, start, seen, finished)
-    rest = [index for index in range(len(program.nodes)) if index not in seen]
-    return tuple(program.nodes[index] for index in [*rest, *reversed(finished)])
+            readers[name].append(node)
+    finished: list[Node] = []
+    seen: set[str] = set()
+    for start in [node for name in program.inputs for node in readers[name]]:
+        if start.name not in seen:
+            _descend(readers, start, seen, finished)
+    rest = [node for node in program.nodes if node.name not in seen]
+    return (*rest, *reversed(finished))
 
 
-def _walk(
-    program: Program,
-    readers: dict[str, list[int]],
-    start: int,
-    seen: set[int],
-    finished: list[int],
-) -> None:
-    if start in seen:
-        return
-    seen.add(start)
-    stack = [(start, _children(program, readers, start))]
+def _descend(readers: Readers, start: Node, seen: set[str], finished: list[Node]) -> None:
+    seen.add(start.name)
+    stack = [(start, _followers(readers, start.outputs))]
     while stack:
-        index, children = stack[-1]
-        child = next((c for c in children if c not in seen), None)
-        if child is None:
-            finished.append(index)
+        node, followers = stack[-1]
+        following = next((other for other in followers if other.name not in seen), None)
+        if following is None:
+            finished.append(node)
             stack.pop()
         else:
-            seen.add(child)
-            stack.append((child, _children(program, readers, child)))
+            seen.add(following.name)
+            stack.append((following, _followers(readers, following.outputs)))
 
 
-def _children(program: Program, readers: dict[str, list[int]], index: int) -> Iterator[int]:
-    return chain.from_iterable(readers[name] for name in program.nodes[index].outputs)
+def _followers(readers: Readers, outputs: Sequence[str]) -> chain[Node]:
+    return chain.from_iterable(readers[name] for name in outputs)

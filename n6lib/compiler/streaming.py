@@ -38,6 +38,9 @@ class Streaming:
         self._streams = streams
         self._elements = {name: buffer.elements for name, buffer in program.buffers.items()}
         self._parts = Counter(node.layer for node in program.nodes if node.convolution)
+        self._software = {
+            name for node in program.nodes if node.unit is Unit.CPU for name in node.outputs
+        }
         self._wide = {n for n, b in program.buffers.items() if b.size == _WIDE * b.elements}
 
     def allows(self, group: Group, node: Node, reader: Node) -> bool:
@@ -109,12 +112,15 @@ class Streaming:
     def _feeds(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether data come in the groups of `reader`, a convolution that needs them once.
 
-        What is read from memory channel-last is stored for the convolution first.
+        What is read from memory channel-last is stored for the convolution first, unless software
+        wrote it and the convolution takes all channels at once.
         """
         assert reader.convolution is not None
         if not reader.convolution.streamable:
             return False
         source = group.source(node)
+        if source.unit is Unit.ARITH and self._software.issuperset(source.inputs):
+            return reader.convolution.source[2] == reader.convolution.input_group
         order = self._formats.natural.get(source.name, 0)
         straight = order == self._formats.channels.get(source.name, 0)
         if source.unit is Unit.ARITH and straight:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
+from n6lib.compiler.node import Unit
 from n6lib.score.published import PublishedEpoch
 
 _KINDS = {"Silu": "Swish", "Quantize": "Add", "Requantize": "Add", "Pad": "Conv", "Sub": "Add"} | {
@@ -37,7 +38,11 @@ class Pair:
 
 
 def predicted_lines(groups: Iterable[Group]) -> tuple[Line, ...]:
-    """The lines of a prediction."""
+    """The lines of a prediction.
+
+    Parts that are written side by side from the start are joined in an epoch of its own, which
+    neither runs nor counts.
+    """
     return tuple(
         Line(
             index,
@@ -46,6 +51,7 @@ def predicted_lines(groups: Iterable[Group]) -> tuple[Line, ...]:
                 (
                     kind
                     for node in group.nodes
+                    if not (node.unit is Unit.LAYOUT and node.kind == "Concat")
                     for kind in [node.kind] * (node.units if node.convolution else 1)
                 ),
             ),

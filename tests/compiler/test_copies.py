@@ -27,6 +27,13 @@ def long_reading() -> Graph:
     return net.build(net.conv2d(x, 64, 3, 2, zero_point=7, activation="none"))
 
 
+def readers(*sizes: int) -> Graph:
+    """3x3 kernels of so many results over what a 1x1 kernel made."""
+    net = Network()
+    x = net.conv2d(net.input((1, 64, 64, 48), zero_point=5), 32, zero_point=7, activation="none")
+    return net.build(*(net.conv2d(x, n, 3, 2, zero_point=7, activation="none") for n in sizes))
+
+
 def test_what_a_convolution_reads_for_long_is_copied_into_its_groups() -> None:
     (copy,) = copies(long_reading())
     assert copy.unit is Unit.STREAM
@@ -42,6 +49,27 @@ def test_one_copy_serves_all_who_read_in_the_same_groups() -> None:
     x = net.conv2d(net.input((1, 64, 64, 48), zero_point=5), 32, zero_point=7, activation="none")
     a, b = (net.conv2d(x, 64, 3, 2, zero_point=7, activation="none") for _ in range(2))
     assert len(copies(net.build(net.add(a, b)))) == 1
+
+
+def test_who_reads_less_long_takes_the_copy_too() -> None:
+    """A kernel of 32 results takes 2 cycles for an element, which alone is no reason for one."""
+    assert not copies(readers(32))
+    graph = readers(32, 64)
+    program, _ = insert_copies(lower(graph, PROFILE), PROFILE)
+    first, *others = (node.inputs[0] for node in program.nodes if node.convolution)
+    assert len(set(others)) == 1
+    assert [node.inputs for node in copies(graph)] == [(graph.operators[0].outputs[0],)]
+    assert first not in others
+
+
+def test_what_was_joined_is_copied_for_its_order() -> None:
+    net = Network()
+    x = net.conv2d(net.input((1, 32, 32, 64), zero_point=5), 64, zero_point=7, activation="none")
+    whole = net.tensors[x]
+    net.tensors["joined"] = replace(whole, name="joined", shape=(*whole.shape[:3], 128))
+    net.operators.append(Operator("joined", "concat", (x, x), ("joined",), {"axis": 3}))
+    (copy,) = copies(net.build(net.conv2d("joined", 64, 3, 2, zero_point=7)))
+    assert copy.inputs == ("joined",)
 
 
 def test_kernels_that_are_not_inflated_read_plane_after_plane() -> None:

@@ -1,37 +1,91 @@
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 from support.networks import Network
 
 from n6lib.compiler.lowering import lower
-from n6lib.compiler.order import numbered
+from n6lib.compiler.node import Node, Program
+from n6lib.compiler.order import numbered, walked
 from n6lib.compiler.profile import load_profile
+from n6lib.graph import Graph
+from n6lib.score.prediction import predicted
+from n6lib.score.published import load_epochs, load_runs
+
+PROFILE = load_profile("st-2.1")
+RUNS = Path("../compiler_runs/n6_runs.csv")
 
 
-def layers(graph):
-    return list(
-        dict.fromkeys(node.layer for node in numbered(lower(graph, load_profile("st-2.1"))))
-    )
+def program(graph: Graph) -> Program:
+    return lower(graph, PROFILE)
 
 
-def test_of_two_branches_the_one_named_last_is_numbered_first():
+def layers(nodes: tuple[Node, ...]) -> list[str]:
+    return list(dict.fromkeys(node.layer for node in nodes))
+
+
+def fork(first: int, second: int) -> tuple[Graph, str, str]:
+    """Two convolutions of one input with square kernels of these sizes, and their sum."""
     net = Network()
     x = net.input((1, 8, 8, 8))
-    early = net.conv2d(x, 8)
-    late = net.conv2d(x, 8)
-    graph = net.build(net.add(early, late))
-    order = layers(graph)
-    assert order.index(late) < order.index(early)
+    early, late = (net.conv2d(x, 8, kernel) for kernel in (first, second))
+    return net.build(net.add(early, late)), early, late
 
 
-def test_every_node_stands_behind_what_it_reads():
+@pytest.mark.parametrize(
+    ("first", "second", "late_first"),
+    [(1, 1, True), (3, 1, False), (1, 3, True), (3, 3, False)],
+)
+def test_the_branch_listed_last_is_numbered_first(
+    first: int, second: int, late_first: bool
+) -> None:
+    """Kernels that pad are listed behind others, and among themselves by falling place."""
+    graph, early, late = fork(first, second)
+    order = layers(numbered(program(graph)))
+    assert (order.index(late) < order.index(early)) == late_first
+
+
+@pytest.mark.parametrize("kernels", [(1, 1), (3, 1), (1, 3), (3, 3)])
+def test_the_second_walk_turns_branches_of_convolutions_round(kernels: tuple[int, int]) -> None:
+    graph, early, late = fork(*kernels)
+    first, second = (layers(walk(program(graph))) for walk in (numbered, walked))
+    assert (first.index(late) < first.index(early)) == (second.index(early) < second.index(late))
+
+
+def test_the_second_walk_leaves_other_branches_as_they_are() -> None:
+    graph, early, late = fork(1, 1)
+    plain = replace(program(graph), convolutions=frozenset())
+    assert numbered(plain) == walked(plain)
+    assert {early, late} <= program(graph).convolutions
+
+
+@pytest.mark.parametrize("walk", [numbered, walked])
+def test_every_node_stands_behind_what_it_reads(walk) -> None:
     net = Network(seed=3)
     x = net.input((1, 8, 8, 8))
     a = net.conv2d(x, 16)
     b = net.depthwise(a)
     c = net.conv2d(a, 16)
-    graph = net.build(net.add(b, c), net.sigmoid(c))
-    program = lower(graph, load_profile("st-2.1"))
+    lowered = program(net.build(net.add(b, c), net.sigmoid(c)))
     made = set()
-    written = {name for node in program.nodes for name in node.outputs}
-    for node in numbered(program):
+    written = {name for node in lowered.nodes for name in node.outputs}
+    for node in walk(lowered):
         assert all(name in made for name in node.inputs if name in written)
         made.update(node.outputs)
     assert made == written
+
+
+@pytest.mark.parametrize("run", ["R087", "R080"])
+def test_numbers_are_those_of_published_nodes(reference_models: Path, run: str) -> None:
+    """Convolutions by their published numbers have the units in series of ours by ours."""
+    found = next(r for r in load_runs(reference_models / RUNS) if r.name == run)
+    epochs = load_epochs((reference_models / RUNS).parent / found.table)
+    names = (name for epoch in epochs for _, name in epoch.nodes)
+    parts = [re.fullmatch(r"Conv2D_(\d+)(_ca_pipe_\d+)?", name) for name in names]
+    published = Counter(int(part[1]) for part in parts if part)
+    ours = numbered(predicted(reference_models / found.model, found).program)
+    assert [node.units for node in ours if node.convolution] == [
+        published[number] for number in sorted(published)
+    ]

@@ -7,7 +7,7 @@ from n6lib.compiler.copies import insert_copies
 from n6lib.compiler.epochs import group_epochs
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.profile import load_profile
-from n6lib.graph import Graph, Operator
+from n6lib.graph import Graph, Operator, Quantization
 from n6lib.targets import load_target
 from n6lib.zoo.builder import Builder
 
@@ -161,3 +161,18 @@ def test_sums_of_many_parts_wait_in_memory(profile: str, kernel: int, streams: b
     groups = group_epochs(program, NPU, streams=generation.streams)
     kinds = [{node.kind for node in group.nodes} for group in groups]
     assert any({"Conv", "Add"} <= epoch for epoch in kinds) is streams
+
+
+@pytest.mark.parametrize(("channels", "together"), [(16, True), (32, False)])
+def test_what_software_wrote_goes_through_a_subtraction_into_the_convolution(
+    channels: int, together: bool
+) -> None:
+    """Software writes channel-last, which is in groups if the convolution takes all at once."""
+    net = Network()
+    source = net.input((1, 8, 8, channels), zero_point=5)
+    shape = net.tensors[source].shape
+    x = net._operator("softmax", (source,), shape, -128, {"axis": 3, "beta": 1.0})
+    scale = Quantization((1 / 256,), (-128,))
+    net.tensors[x] = replace(net.tensors[x], quantization=scale)
+    kinds = epochs(net.build(net.conv2d(x, 1, zero_point=7, activation="none")))
+    assert (["Sub", "Conv", "Mul", "Add"] in [e[:4] for e in kinds]) == together

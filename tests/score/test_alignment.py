@@ -35,6 +35,13 @@ def test_hybrid_epochs_count_as_software() -> None:
     assert not pair.same
 
 
+def test_parts_that_lie_side_by_side_from_the_start_are_not_shown() -> None:
+    joined = group(EpochKind.NPU, "Conv")
+    joined.nodes.append(Node("Concat", "joined", Unit.LAYOUT, (), ("joined",), ""))
+    (pair,) = align(predicted_lines([joined]), published_lines([epoch(1, "EC", "Conv")]))
+    assert pair.same
+
+
 def test_what_differs_stands_between_what_agrees() -> None:
     ours = predicted_lines([group(EpochKind.NPU, kind) for kind in ("Conv", "Mul", "Pool")])
     theirs = published_lines([epoch(1, "HW", "Conv"), epoch(2, "HW", "Pool")])

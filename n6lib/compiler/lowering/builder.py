@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from n6lib.compiler.borders import CONVOLUTIONS, bordered_layers
 from n6lib.compiler.convolution import Convolution
 from n6lib.compiler.lowering.joining import joined_parts
 from n6lib.compiler.lowering.turning import turned_tensors
@@ -114,7 +115,15 @@ class Builder:
     def finish(self, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> Program:
         """The program, with every node lowered so far."""
         nodes = tuple(replace(node, inputs=self._named(node.inputs)) for node in self._nodes)
-        return Program(nodes, dict(self._buffers), inputs, self._named(outputs))
+        kinds = {operator.name: operator.kind for operator in self.graph.operators}
+        return Program(
+            nodes,
+            dict(self._buffers),
+            inputs,
+            self._named(outputs),
+            listed_last=bordered_layers(self.graph),
+            convolutions=frozenset(name for name in kinds if kinds[name] in CONVOLUTIONS),
+        )
 
     def _named(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self._same.get(name, name) for name in names)
