@@ -25,7 +25,9 @@ def _plain(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(size for size in shape if size > 1)
 
 
-_TO_BACK = (0, 2, 3, 1)
+_IMAGE = 4
+_TO_BACK = ((0, 2, 3, 1), (0, 2, 1))
+_RAISED = "a sequence becomes an image of one line before its channels are put side by side"
 _PLANES = "the image is given plane by plane: a copy puts its channels side by side"
 _ROTATIONS = ((0, 3, 1, 2), (0, 2, 3, 1), (0, 2, 1))
 _ORDERED = "channels move to the front or the back: images are read in either order as they lie"
@@ -44,6 +46,9 @@ def _transpose(builder: Builder, operator: Operator) -> None:
         return
     (source,) = operator.inputs
     if _from_planes(builder, operator):
+        if len(result.shape) < _IMAGE:
+            image = (builder.rename(f"{operator.name}.image", source),)
+            source = builder.add(operator, "Reshape", Unit.LAYOUT, (source,), image, _RAISED)
         planes = (builder.declare(result),)
         builder.add(operator, "Identity", Unit.STREAM, (source,), planes, _PLANES)
         return
@@ -63,7 +68,7 @@ def _from_planes(builder: Builder, operator: Operator) -> bool:
     if writer is not None and writer.kind == "quantize":
         source = writer.inputs[0]
     given = builder.profile.onnx and source in builder.graph.inputs
-    return given and operator.attributes["permutation"] == _TO_BACK
+    return given and operator.attributes["permutation"] in _TO_BACK
 
 
 def _permutation(builder: Builder, operator: Operator) -> tuple[int, ...]:
