@@ -3,10 +3,13 @@
 from typing import cast
 
 from n6lib.compiler.lowering.builder import Builder
-from n6lib.compiler.lowering.movement import bytewise, software
+from n6lib.compiler.lowering.movement import bytewise, real_copy, software
 from n6lib.compiler.lowering.rule import Composite, Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.graph import DType, Operator
+
+_NAMED = "the elements keep their order: the output is the input's memory"
+_SPREAD = "a sequence keeps its last axis second: a copy takes the channels of pixels apart"
 
 
 def _rename(builder: Builder, operator: Operator) -> None:
@@ -16,9 +19,33 @@ def _rename(builder: Builder, operator: Operator) -> None:
     if _plain(builder.graph.tensor(source).shape) == _plain(result.shape):
         builder.identify(result, source)
         return
+    if _leaves_images(builder, operator):
+        _to_sequence(builder, operator)
+        return
     output = builder.declare(result, alias=source)
-    reason = "the elements keep their order: the output is the input's memory"
-    builder.add(operator, "Reshape", Unit.LAYOUT, (source,), (output,), reason)
+    builder.add(operator, "Reshape", Unit.LAYOUT, (source,), (output,), _NAMED)
+
+
+def _leaves_images(builder: Builder, operator: Operator) -> bool:
+    """Whether an image from TFLite becomes a sequence of other channels."""
+    source, result = (
+        builder.graph.tensor(name) for name in (operator.inputs[0], operator.outputs[0])
+    )
+    shapes = (len(source.shape), len(result.shape)) == (_IMAGE, _IMAGE - 1)
+    turns = source.name not in builder.turned and result.name in builder.turned
+    return shapes and turns and not builder.profile.onnx
+
+
+def _to_sequence(builder: Builder, operator: Operator) -> None:
+    """The last axis becomes the second, and the pixels lie side by side: a copy, if both exist."""
+    result = builder.graph.tensor(operator.outputs[0])
+    source = builder.rename(f"{result.name}.rows", operator.inputs[0])
+    builder.add(operator, "Transpose", Unit.LAYOUT, operator.inputs, (source,), _NAMED)
+    if len(_plain(result.shape)) > 1:
+        copy = builder.scratch(f"{result.name}.copy", result.elements, result.dtype.itemsize)
+        source = builder.add(operator, "Identity", Unit.STREAM, (source,), (copy,), _SPREAD)
+    output = builder.declare(result, alias=source)
+    builder.add(operator, "Transpose", Unit.LAYOUT, (source,), (output,), _NAMED)
 
 
 def _plain(shape: tuple[int, ...]) -> tuple[int, ...]:
@@ -100,13 +127,13 @@ def _at_edge(builder: Builder, operator: Operator) -> bool:
 
 
 RULES: Rules = {
-    "batch_to_space": software("BatchToSpace"),
+    "batch_to_space": real_copy("BatchToSpace"),
     "depth_to_space": bytewise(
         Rule("DepthToSpace", Unit.DMA, "the CPU has stream engines copy block after block")
     ),
     "reshape": Composite("no unit", _rename),
-    "reverse": software("Reverse"),
-    "space_to_batch": software("SpaceToBatch"),
+    "reverse": real_copy("Reverse"),
+    "space_to_batch": real_copy("SpaceToBatch"),
     "space_to_depth": bytewise(
         Rule("SpaceToDepth", Unit.DMA, "the CPU has stream engines copy block after block")
     ),
