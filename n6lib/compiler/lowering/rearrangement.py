@@ -4,6 +4,7 @@ from typing import cast
 
 from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.movement import bytewise, real_copy, software
+from n6lib.compiler.lowering.planes import copy_planes, quantizes_planes, reads_planes
 from n6lib.compiler.lowering.rule import Composite, Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.graph import DType, Operator
@@ -53,9 +54,6 @@ def _plain(shape: tuple[int, ...]) -> tuple[int, ...]:
 
 
 _IMAGE = 4
-_TO_BACK = ((0, 2, 3, 1), (0, 2, 1))
-_RAISED = "a sequence becomes an image of one line before its channels are put side by side"
-_PLANES = "the image is given plane by plane: a copy puts its channels side by side"
 _ROTATIONS = ((0, 3, 1, 2), (0, 2, 3, 1), (0, 2, 1))
 _ORDERED = "channels move to the front or the back: images are read in either order as they lie"
 _MOVED = "what is no image is copied into the new order"
@@ -72,30 +70,21 @@ def _transpose(builder: Builder, operator: Operator) -> None:
         _LINES(builder, operator)
         return
     (source,) = operator.inputs
-    if _from_planes(builder, operator):
-        if len(result.shape) < _IMAGE:
-            image = (builder.rename(f"{operator.name}.image", source),)
-            source = builder.add(operator, "Reshape", Unit.LAYOUT, (source,), image, _RAISED)
-        planes = (builder.declare(result),)
-        builder.add(operator, "Identity", Unit.STREAM, (source,), planes, _PLANES)
-        return
     written_by = builder.writer(source)
+    if written_by is not None and quantizes_planes(builder, written_by):
+        first = builder.readers(source)[0].outputs[0]
+        if first != result.name:
+            builder.identify(result, first)
+        return
+    if reads_planes(builder, operator):
+        copy_planes(builder, operator, builder.graph.tensor(source), builder.declare(result))
+        return
     if source in builder.turned and (written_by is None or written_by.kind == "reshape"):
         tensor = builder.graph.tensor(source)
         copy = builder.scratch(f"{operator.name}.copy", tensor.elements, tensor.dtype.itemsize)
         source = builder.add(operator, "Identity", Unit.STREAM, (source,), (copy,), _MOVED)
     output = builder.declare(builder.graph.tensor(operator.outputs[0]), alias=source)
     builder.add(operator, "Transpose", Unit.LAYOUT, (source,), (output,), _ORDERED)
-
-
-def _from_planes(builder: Builder, operator: Operator) -> bool:
-    """Whether `operator` reads an input of an ONNX model, or its bytes: channels come first."""
-    (source,) = operator.inputs
-    writer = builder.writer(source)
-    if writer is not None and writer.kind == "quantize":
-        source = writer.inputs[0]
-    given = builder.profile.onnx and source in builder.graph.inputs
-    return given and operator.attributes["permutation"] in _TO_BACK
 
 
 def _permutation(builder: Builder, operator: Operator) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Unit
 from n6lib.compiler.plan import predict
 from n6lib.compiler.profile import load_profile
-from n6lib.graph import DType, Graph, Operator, Quantization, Tensor
+from n6lib.graph import DType, Graph, Quantization, Tensor
 from n6lib.targets import load_target
 
 PROFILE = load_profile("st-2.1")
@@ -79,22 +79,3 @@ def test_channels_that_become_others_are_taken_apart(
     image = Tensor("x", (1, 4, 4, 16), DType.INT8, Quantization((0.5,), (0,)))
     graph = one_operator("reshape", [image], replace(image, name="y", shape=shape))
     assert [node.kind for node in body(graph, PROFILE)] == kinds
-
-
-def test_a_sequence_from_onnx_becomes_an_image_before_it_is_copied() -> None:
-    """As the speech network's input: an epoch that only renames stands before the copy."""
-    graph = one_operator(
-        "transpose",
-        [replace(X, shape=(1, 6, 8))],
-        replace(X, name="y", shape=(1, 8, 6)),
-        permutation=(0, 2, 1),
-    )
-    reader = Operator("z", "relu", ("y",), ("z",), {})
-    tensors = {**graph.tensors, "z": replace(graph.tensors["y"], name="z")}
-    graph = replace(graph, operators=(*graph.operators, reader), outputs=("z",), tensors=tensors)
-    plan = predict(graph, load_target("stm32n6570-dk"), replace(PROFILE, onnx=True))
-    assert [[node.kind for node in group.nodes] for group in plan.groups] == [
-        ["Reshape"],
-        ["Identity"],
-        ["Relu"],
-    ]
