@@ -34,7 +34,8 @@ def convolve_apart(
         math.ceil(size / step) * step
         for size, step in zip((height, width), _dilations(operator), strict=True)
     )
-    whole = (rows, columns) == (height, width)
+    whole = (rows, columns) == (height, width) or not builder.profile.enlarges_dilated
+    rows, columns = (height, width) if whole else (rows, columns)
     kernels = math.prod(geometry.result)
     elements = kernels if whole else rows * columns * geometry.result[2]
     if not whole:

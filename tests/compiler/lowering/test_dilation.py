@@ -5,6 +5,7 @@ from support.lowered import body
 from support.networks import Network
 
 from n6lib.compiler.node import Node, Unit
+from n6lib.compiler.profile import load_profile
 from n6lib.graph import Graph
 
 
@@ -37,6 +38,12 @@ def test_others_are_enlarged_before_and_cut_afterwards(dilation: int, size: int)
     convolution = found[3].convolution
     assert convolution is not None
     assert convolution.source == convolution.result == (size, size, 16)
+
+
+def test_the_latest_generation_leaves_the_image_as_it_is() -> None:
+    kinds = [node.kind for node in body(network(20, 8), load_profile("st-4.0"))]
+    assert "Pad" not in kinds
+    assert "SpaceToDepth" in kinds
 
 
 def test_without_dilation_nothing_is_turned() -> None:
