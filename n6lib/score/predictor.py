@@ -43,7 +43,7 @@ class Predictor:
             return network
         generation = generation_of(subject)
         board, assumed = board_of(subject)
-        given = configuration_of(subject)
+        given = configuration_of(subject, network.graph)
         target = given.target(board)
         own = self._figures(network, target, given.profile(generation.own))
         if isinstance(own, Missing) and given.absent:

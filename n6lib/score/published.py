@@ -7,7 +7,6 @@ from n6lib.compiler.profile import Profile, profile_of
 from n6lib.errors import InputError
 from n6lib.score.table import Line, fold, read_table
 
-_USER_INPUT, _USER_OUTPUT = "@_user_io_input", "@_user_io_output"
 _UNTOLD, _USUAL = "0.0.0", "1.1.0"
 _COLUMNS = ("run_id", "model_file", "atonn", "epochs_total", "epochs_sw_plus_hybrid")
 
@@ -99,27 +98,6 @@ def load_epochs(path: Path) -> tuple[PublishedEpoch, ...]:
         PublishedEpoch(_number(line.get("epoch")) or 0, line.get("type"), _nodes(line))
         for line in table.lines
         if line.get("counted") == "1"
-    )
-
-
-def outside(path: Path) -> tuple[bool, bool]:
-    """Whether the network's inputs, and its outputs, lie outside the pools in a table of epochs.
-
-    Either their pool says so, or, in tables that start with epoch 1, no buffer of the first epoch,
-    or of the last, is in a pool. `InputError` if it is no such table.
-    """
-    lines = [
-        line
-        for line in read_table(path).lines
-        if line.get("epoch") == "0" or line.get("counted") == "1"
-    ]
-    buffers = [line.get("out_buffers") for line in lines]
-    if not any(buffers):
-        return False, False
-    silent = lines[0].get("epoch") != "0"
-    return (
-        any(_USER_INPUT in text for text in buffers) or (silent and not buffers[0]),
-        any(_USER_OUTPUT in text for text in buffers) or (silent and not buffers[-1]),
     )
 
 

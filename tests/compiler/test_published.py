@@ -60,11 +60,10 @@ def test_epochs_of_published_runs(
     assert (kinds.total(), kinds.total() - kinds[EpochKind.NPU]) == (epochs, off_npu)
 
 
-@pytest.mark.parametrize("onnx", [True, False])
 @pytest.mark.parametrize(("layers", "npu", "off_npu"), [(6, 257, 150), (4, 173, 100)])
-def test_epochs_of_an_encoder(layers: int, npu: int, off_npu: int, onnx: bool) -> None:
+def test_epochs_of_an_encoder(layers: int, npu: int, off_npu: int) -> None:
     """ATONN 1.1.0 and 1.1.1 give six layers 407 = 257 + 150; each further layer takes 42 + 25."""
-    options = replace(load_profile("st-2.2 -O3 --Oauto-sched"), onnx=onnx)
+    options = replace(load_profile("st-2.2 -O3 --Oauto-sched"), onnx=True)
     plan = predict(encoder(Size(layers=layers)), load_target("stm32n6570-dk"), options)
     kinds = Counter(group.kind for group in plan.groups)
     assert (kinds[EpochKind.NPU], kinds[EpochKind.CPU] + kinds[EpochKind.HYBRID]) == (npu, off_npu)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from n6lib.errors import InputError
-from n6lib.score.published import load_epochs, load_runs, outside
+from n6lib.score.published import load_epochs, load_runs
 
 HEAD = (
     "run_id,model_file,atonn,options,epochs_total,epochs_sw_plus_hybrid,weights_bytes,npuRAM5,"
@@ -85,22 +85,3 @@ def test_an_empty_cell_is_a_pool_that_the_run_does_not_have(tmp_path: Path) -> N
     assert "cpuRAM2" in told.absent
     assert not {"npuRAM5", "hyperRAM"} & told.absent
     assert partial.absent == silent.absent == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        (["0,HW,0,in@npuRAM5+0:9", "1,EC,1,", "2,EC,1,y@npuRAM5+9:9"], (False, False)),
-        (["0,HW,0,in@_user_io_input_0+0:9", "1,EC,1,a@npuRAM5+0:9"], (True, False)),
-        (["0,HW,0,in@npuRAM5+0:9", "1,EC,1,y@_user_io_output_0+0:9"], (False, True)),
-        (["1,EC,1,", "2,EC,1,a@0x34200000+0:9", "3,EC,0,"], (True, False)),
-        (["1,EC,1,a@0x34200000+0:9", "2,EC,1,", "3,EC,0,"], (False, True)),
-        (["1,EC,1,", "2,EC,1,"], (False, False)),
-    ],
-)
-def test_a_table_tells_what_is_the_user_s(
-    tmp_path: Path, rows: list[str], expected: tuple[bool, bool]
-) -> None:
-    path = tmp_path / "epochs.csv"
-    path.write_text("\n".join(["epoch,type,counted,out_buffers", *rows]), encoding="utf-8")
-    assert outside(path) == expected

@@ -6,6 +6,8 @@ from n6lib.compiler.node import Unit
 from n6lib.graph import DType
 
 _ORDER = "bytes are compared for equality on an ARITH unit: an order is float software"
+_UNEQUAL = "no unit is given an inequality: it is software"
+_CHOICE = "no unit chooses between two tensors: it is software"
 
 
 def _ordering(node: str) -> dict[DType, Lowering]:
@@ -29,9 +31,11 @@ RULES: Rules = {
     "logical_xor": arithmetic("Xor", "logic of bytes on an ARITH unit"),
     "not_equal": {
         **software("NotEqual", "a comparison"),
-        **dict.fromkeys(
-            (DType.INT8, DType.BOOL), Rule("NotEqual", Unit.CPU, "no unit is given an inequality")
-        ),
+        DType.INT8: real_software("NotEqual", _UNEQUAL),
+        DType.BOOL: Rule("NotEqual", Unit.CPU, _UNEQUAL),
     },
-    "select": Rule("Where", Unit.CPU, "no unit chooses between two tensors: it is software"),
+    "select": {
+        **dict.fromkeys(DType, Rule("Where", Unit.CPU, _CHOICE)),
+        DType.INT8: real_software("Where", _CHOICE),
+    },
 }

@@ -8,6 +8,7 @@ from typing import cast
 from n6lib.compiler.convolution import COUNTED, Convolution
 from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.decomposition import convolve
+from n6lib.compiler.lowering.dilation import convolve_apart, dilated
 from n6lib.compiler.lowering.rule import Composite, Lowering, Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.compiler.weights import inflation, layer_weights
@@ -17,7 +18,6 @@ Shape3 = tuple[int, int, int]
 
 SIGNED_MINIMUM = -128
 _ACCUMULATOR = 2  # bytes of an element between CONVACC and the bias
-_DILATED = "taps lie apart: pixels between them become channels, and back afterwards"
 _ROWS = "pixels become rows again: the matrix lies as it is read"
 
 
@@ -52,14 +52,10 @@ def lower_layer(
         return
     features = _unsigned(builder, operator, source)
     elements = output.elements
-    spread = max(cast(tuple[int, ...], operator.attributes.get("dilations", (1, 1)))) > 1
-    if spread:
-        buffer = builder.scratch(f"{operator.name}.packed", math.prod(source.image), 1)
-        features = builder.add(operator, "SpaceToDepth", Unit.DMA, (features,), (buffer,), _DILATED)
-    sums = convolve(builder, operator, features, geometry, elements)
-    if spread:
-        buffer = builder.scratch(f"{operator.name}.unpacked", elements, _ACCUMULATOR)
-        sums = builder.add(operator, "DepthToSpace", Unit.DMA, (sums,), (buffer,), _DILATED)
+    if dilated(operator):
+        sums = convolve_apart(builder, operator, features, geometry)
+    else:
+        sums = convolve(builder, operator, features, geometry, elements)
     if not builder.profile.scales_and_biases:
         scaled = builder.scratch(f"{operator.name}.scaled", elements, _ACCUMULATOR)
         reason = "per-channel scale on an ARITH unit"

@@ -103,6 +103,13 @@ def _difference(builder: Builder, operator: Operator) -> None:
     Rule("Sub", Unit.ARITH if on_unit else Unit.CPU, reason)(builder, operator)
 
 
+def _quotient(builder: Builder, operator: Operator) -> None:
+    """ST's tables divide by constants on the NPU from ONNX only."""
+    constant = builder.graph.tensor(operator.inputs[1]).constant
+    rule = _BY_CONSTANT if constant and builder.profile.onnx else _DIVIDED
+    rule(builder, operator)
+
+
 def arithmetic(node: str, reason: str) -> Composite:
     """A `node` of ARITH units, or of software where they cannot repeat an operand."""
     unit = Rule(node, Unit.ARITH, reason)
@@ -137,6 +144,8 @@ def software(node: str, name: str) -> dict[DType, Lowering]:
     }
 
 
+_BY_CONSTANT = arithmetic("Div", "a constant divisor is a factor on an ARITH unit")
+_DIVIDED = Rule("Div", Unit.CPU, "no unit divides: a quotient of bytes is integer software")
 _SQUARED_ALONE = real_software(
     "SquaredDifference", "an operand that no ARITH unit can repeat: it is float software"
 )
@@ -148,9 +157,7 @@ RULES: Rules = {
     },
     "div": {
         **software("Div", "a quotient"),
-        DType.INT8: Rule(
-            "Div", Unit.CPU, "no unit divides: a quotient of bytes is integer software"
-        ),
+        DType.INT8: Composite("ARITH by constants from ONNX; software", _quotient),
     },
     "floor_div": software("Div", "a quotient"),
     "floor_mod": software("Mod", "a remainder"),

@@ -1,11 +1,11 @@
 """Elements by index."""
 
-from n6lib.compiler.lowering.rule import Rule, Rules
-from n6lib.compiler.node import Unit
+from n6lib.compiler.lowering.movement import real_copy
+from n6lib.compiler.lowering.rule import Rules
 
-_REASON = "no unit reads at addresses that it computes: a copy in software"
+_REASON = "no unit reads at addresses that it computes: bytes are copied as float32 in software"
 
 RULES: Rules = {
-    "gather": Rule("Gather", Unit.CPU, _REASON),
-    "gather_nd": Rule("GatherND", Unit.CPU, _REASON),
+    "gather": real_copy("Gather", _REASON),
+    "gather_nd": real_copy("GatherND", _REASON),
 }

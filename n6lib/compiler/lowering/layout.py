@@ -67,7 +67,10 @@ def _sequence(builder: Builder, name: str, *, turned: bool) -> str:
     tensor = builder.graph.tensor(name)
     copy = builder.scratch(f"{name}.turned", tensor.elements, tensor.dtype.itemsize)
     edge = Operator(layer, "transpose", (renamed,), (copy,))
-    return builder.add(edge, "Identity", Unit.STREAM, (renamed,), (copy,), _TURNED)
+    builder.add(edge, "Identity", Unit.STREAM, (renamed,), (copy,), _TURNED)
+    output = builder.rename(f"{name}.nhwc", copy)
+    _transpose(builder, layer, copy, output)
+    return output
 
 
 def _transpose(builder: Builder, layer: str, source: str, result: str) -> None:

@@ -61,7 +61,7 @@ def lower_batch_matmul(builder: Builder, operator: Operator) -> None:
         builder.graph.tensor(name) for name in (*operator.inputs, *operator.outputs)
     )
     heads = math.prod(result.shape[:-2])
-    if heads == 1 or first.constant or second.constant:
+    if first.constant or second.constant:
         _PRODUCT(builder, operator)
         return
     features = _heads(builder, operator, second.name, heads, scattered=False)
@@ -75,16 +75,25 @@ def lower_batch_matmul(builder: Builder, operator: Operator) -> None:
         product = builder.scratch(f"{result.name}.head{head}", result.elements // heads, 1)
         builder.add(operator, "Conv", Unit.CPU, (x, w), (product,), _SOFTWARE, macs=work)
         parts.append(_renamed(builder, operator, product, f"{product}.matrix"))
+    if heads == 1:
+        _finish(builder, operator, parts[0])
+        return
     joined = builder.scratch(f"{result.name}.joined", result.elements, 1)
     builder.add(operator, "Concat", Unit.STREAM, tuple(parts), (joined,), _JOIN)
-    output = builder.declare(result, alias=joined)
-    builder.add(operator, "Reshape", Unit.LAYOUT, (joined,), (output,), _NAME)
+    _finish(builder, operator, joined)
+
+
+def _finish(builder: Builder, operator: Operator, product: str) -> None:
+    output = builder.declare(builder.graph.tensor(operator.outputs[0]), alias=product)
+    builder.add(operator, "Reshape", Unit.LAYOUT, (product,), (output,), _NAME)
 
 
 def _heads(
     builder: Builder, operator: Operator, name: str, heads: int, *, scattered: bool
 ) -> tuple[str, ...]:
-    """The matrices of the stack `name`, each a buffer of its own."""
+    """The matrices of the stack `name`, each a buffer of its own; one alone stays where it is."""
+    if heads == 1:
+        return (_renamed(builder, operator, name, f"{operator.name}.{name}.matrix"),)
     elements = builder.graph.tensor(name).elements // heads
     stack = _renamed(builder, operator, name, f"{operator.name}.{name}.stack")
     parts = tuple(

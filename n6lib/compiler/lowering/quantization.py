@@ -2,6 +2,7 @@
 
 from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.normalization import conversions
+from n6lib.compiler.lowering.planes import copy_planes, quantizes_planes
 from n6lib.compiler.lowering.rule import Composite, Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.graph import DType, Operator
@@ -28,9 +29,23 @@ def _requantize(builder: Builder, operator: Operator) -> None:
 
 
 def _from_float(builder: Builder, operator: Operator) -> None:
-    """Nothing where a batch normalization wrote the bytes."""
-    if conversions(builder, builder.writer(operator.inputs[0])) is None:
+    """Nothing where a batch normalization wrote the bytes; floats in planes are copied before."""
+    if conversions(builder, builder.writer(operator.inputs[0])) is not None:
+        return
+    if not quantizes_planes(builder, operator):
         _QUANTIZED(builder, operator)
+        return
+    _quantize_planes(builder, operator)
+
+
+def _quantize_planes(builder: Builder, operator: Operator) -> None:
+    """Floats with their channels side by side become the bytes that the transposes would give."""
+    source = builder.graph.tensor(operator.inputs[0])
+    (result,) = builder.readers(operator.outputs[0])[0].outputs
+    copy = builder.scratch(f"{result}.planes", source.elements, source.dtype.itemsize)
+    copy_planes(builder, operator, source, copy)
+    output = (builder.declare(builder.graph.tensor(result)),)
+    builder.add(operator, "QuantizeLinear", Unit.CPU, (copy,), output, _QUANTIZED.reason)
 
 
 def _to_float(builder: Builder, operator: Operator) -> None:

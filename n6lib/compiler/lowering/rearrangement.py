@@ -3,10 +3,14 @@
 from typing import cast
 
 from n6lib.compiler.lowering.builder import Builder
-from n6lib.compiler.lowering.movement import bytewise, software
+from n6lib.compiler.lowering.movement import bytewise, real_copy, software
+from n6lib.compiler.lowering.planes import copy_planes, quantizes_planes, reads_planes
 from n6lib.compiler.lowering.rule import Composite, Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.graph import DType, Operator
+
+_NAMED = "the elements keep their order: the output is the input's memory"
+_SPREAD = "a sequence keeps its last axis second: a copy takes the channels of pixels apart"
 
 
 def _rename(builder: Builder, operator: Operator) -> None:
@@ -16,17 +20,40 @@ def _rename(builder: Builder, operator: Operator) -> None:
     if _plain(builder.graph.tensor(source).shape) == _plain(result.shape):
         builder.identify(result, source)
         return
+    if _leaves_images(builder, operator):
+        _to_sequence(builder, operator)
+        return
     output = builder.declare(result, alias=source)
-    reason = "the elements keep their order: the output is the input's memory"
-    builder.add(operator, "Reshape", Unit.LAYOUT, (source,), (output,), reason)
+    builder.add(operator, "Reshape", Unit.LAYOUT, (source,), (output,), _NAMED)
+
+
+def _leaves_images(builder: Builder, operator: Operator) -> bool:
+    """Whether an image from TFLite becomes a sequence of other channels."""
+    source, result = (
+        builder.graph.tensor(name) for name in (operator.inputs[0], operator.outputs[0])
+    )
+    shapes = (len(source.shape), len(result.shape)) == (_IMAGE, _IMAGE - 1)
+    turns = source.name not in builder.turned and result.name in builder.turned
+    return shapes and turns and not builder.profile.onnx
+
+
+def _to_sequence(builder: Builder, operator: Operator) -> None:
+    """The last axis becomes the second, and the pixels lie side by side: a copy, if both exist."""
+    result = builder.graph.tensor(operator.outputs[0])
+    source = builder.rename(f"{result.name}.rows", operator.inputs[0])
+    builder.add(operator, "Transpose", Unit.LAYOUT, operator.inputs, (source,), _NAMED)
+    if len(_plain(result.shape)) > 1:
+        copy = builder.scratch(f"{result.name}.copy", result.elements, result.dtype.itemsize)
+        source = builder.add(operator, "Identity", Unit.STREAM, (source,), (copy,), _SPREAD)
+    output = builder.declare(result, alias=source)
+    builder.add(operator, "Transpose", Unit.LAYOUT, (source,), (output,), _NAMED)
 
 
 def _plain(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(size for size in shape if size > 1)
 
 
-_TO_BACK = (0, 2, 3, 1)
-_PLANES = "the image is given plane by plane: a copy puts its channels side by side"
+_IMAGE = 4
 _ROTATIONS = ((0, 3, 1, 2), (0, 2, 3, 1), (0, 2, 1))
 _ORDERED = "channels move to the front or the back: images are read in either order as they lie"
 _MOVED = "what is no image is copied into the new order"
@@ -43,27 +70,21 @@ def _transpose(builder: Builder, operator: Operator) -> None:
         _LINES(builder, operator)
         return
     (source,) = operator.inputs
-    if _from_planes(builder, operator):
-        planes = (builder.declare(result),)
-        builder.add(operator, "Identity", Unit.STREAM, (source,), planes, _PLANES)
-        return
     written_by = builder.writer(source)
+    if written_by is not None and quantizes_planes(builder, written_by):
+        first = builder.readers(source)[0].outputs[0]
+        if first != result.name:
+            builder.identify(result, first)
+        return
+    if reads_planes(builder, operator):
+        copy_planes(builder, operator, builder.graph.tensor(source), builder.declare(result))
+        return
     if source in builder.turned and (written_by is None or written_by.kind == "reshape"):
         tensor = builder.graph.tensor(source)
         copy = builder.scratch(f"{operator.name}.copy", tensor.elements, tensor.dtype.itemsize)
         source = builder.add(operator, "Identity", Unit.STREAM, (source,), (copy,), _MOVED)
     output = builder.declare(builder.graph.tensor(operator.outputs[0]), alias=source)
     builder.add(operator, "Transpose", Unit.LAYOUT, (source,), (output,), _ORDERED)
-
-
-def _from_planes(builder: Builder, operator: Operator) -> bool:
-    """Whether `operator` reads an input of an ONNX model, or its bytes: channels come first."""
-    (source,) = operator.inputs
-    writer = builder.writer(source)
-    if writer is not None and writer.kind == "quantize":
-        source = writer.inputs[0]
-    given = builder.profile.onnx and source in builder.graph.inputs
-    return given and operator.attributes["permutation"] == _TO_BACK
 
 
 def _permutation(builder: Builder, operator: Operator) -> tuple[int, ...]:
@@ -95,13 +116,13 @@ def _at_edge(builder: Builder, operator: Operator) -> bool:
 
 
 RULES: Rules = {
-    "batch_to_space": software("BatchToSpace"),
+    "batch_to_space": real_copy("BatchToSpace"),
     "depth_to_space": bytewise(
         Rule("DepthToSpace", Unit.DMA, "the CPU has stream engines copy block after block")
     ),
     "reshape": Composite("no unit", _rename),
-    "reverse": software("Reverse"),
-    "space_to_batch": software("SpaceToBatch"),
+    "reverse": real_copy("Reverse"),
+    "space_to_batch": real_copy("SpaceToBatch"),
     "space_to_depth": bytewise(
         Rule("SpaceToDepth", Unit.DMA, "the CPU has stream engines copy block after block")
     ),

@@ -48,8 +48,12 @@ def _pooled(pool: str, node: str, whole: str) -> Lowering:
 
 
 def _over_image(builder: Builder, operator: Operator) -> bool:
-    shape = builder.graph.tensor(operator.inputs[0]).shape
-    return len(shape) == _IMAGE and axes_of(operator) == _SPATIAL
+    """Whether all pixels of an image are reduced, or of one that lost its axis of rows."""
+    name = operator.inputs[0]
+    rank = len(builder.graph.tensor(name).shape)
+    if rank == _IMAGE - 1:
+        return name not in builder.turned and axes_of(operator) == _SPATIAL[:1]
+    return rank == _IMAGE and axes_of(operator) == _SPATIAL
 
 
 def _over_lines(builder: Builder, operator: Operator) -> bool:

@@ -1,17 +1,23 @@
 """softmax and log_softmax: software, for the NPU has no sum over a line and no reciprocal of it."""
 
+from n6lib.compiler.lowering.elementwise import real_software
 from n6lib.compiler.lowering.rule import Rule, Rules
 from n6lib.compiler.node import Unit
 from n6lib.graph import DType
 
-_INTEGER = "no unit divides by a sum: softmax is integer software"
-_REAL = "the NPU has no float: softmax of float32 is software"
+_INTEGER = "no unit divides by a sum: {} is integer software"
+_BYTES = "no unit divides by a sum, and ST lists no integer kernel: log_softmax is float software"
+_REAL = "the NPU has no float: {} of float32 is software"
 
 RULES: Rules = {
-    kind: {
-        DType.INT8: Rule(node, Unit.CPU, _INTEGER),
-        DType.INT16: Rule(node, Unit.CPU, _INTEGER),
-        DType.FLOAT32: Rule(node, Unit.CPU, _REAL),
-    }
-    for kind, node in (("log_softmax", "LogSoftmax"), ("softmax", "Softmax"))
+    "log_softmax": {
+        DType.INT8: real_software("LogSoftmax", _BYTES),
+        DType.INT16: Rule("LogSoftmax", Unit.CPU, _INTEGER.format("log_softmax")),
+        DType.FLOAT32: Rule("LogSoftmax", Unit.CPU, _REAL.format("log_softmax")),
+    },
+    "softmax": {
+        DType.INT8: Rule("Softmax", Unit.CPU, _INTEGER.format("softmax")),
+        DType.INT16: Rule("Softmax", Unit.CPU, _INTEGER.format("softmax")),
+        DType.FLOAT32: Rule("Softmax", Unit.CPU, _REAL.format("softmax")),
+    },
 }

@@ -24,12 +24,13 @@ def in_float(
     reason: str,
     work: int,
     *,
+    weights: int = 0,
     own: bool = False,
 ) -> None:
     """The same in floating point, between conversions of what is quantized to 8 bits.
 
-    `own` says that the conversions are the model's rather than the compiler's, which makes one for
-    each reader.
+    `weights` are the bytes of constants that it reads. `own` says that the conversions are the
+    model's rather than the compiler's, which makes one for each reader.
     """
     sources = tuple(_dequantized(builder, operator, name) for name in _computed(builder, operator))
     tensors = tuple(_tensors(builder, operator.outputs))
@@ -39,7 +40,7 @@ def in_float(
         else builder.declare(tensor)
         for tensor in tensors
     )
-    builder.add(operator, kind, Unit.CPU, sources, wide, reason, macs=work)
+    builder.add(operator, kind, Unit.CPU, sources, wide, reason, weights=weights, macs=work)
     for tensor, source in zip(tensors, wide, strict=True):
         if source != tensor.name:
             result = builder.declare(tensor)

@@ -25,10 +25,10 @@ def test_logic_takes_an_arithmetic_unit(kind):
 def test_equality_of_bytes_takes_an_arithmetic_unit():
     assert nodes("equal", DType.INT8) == {"Equal": Unit.ARITH}
     assert nodes("equal", DType.FLOAT32) == {"Equal": Unit.CPU}
-    assert nodes("not_equal", DType.INT8) == {"NotEqual": Unit.CPU}
+    assert nodes("not_equal", DType.BOOL) == {"NotEqual": Unit.CPU}
 
 
-@pytest.mark.parametrize("kind", ["greater", "greater_equal", "less", "less_equal"])
+@pytest.mark.parametrize("kind", ["greater", "greater_equal", "less", "less_equal", "not_equal"])
 def test_orders_are_float_software(kind):
     found = nodes(kind, DType.INT8)
     assert set(found.values()) == {Unit.CPU}

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from support.graph_edits import one_operator
+from support.lowered import body
 from support.transformers import Encoder
 
 from n6lib.compiler.lowering import lower
@@ -61,3 +62,20 @@ def test_a_product_that_reads_its_second_matrix_turned_makes_a_rotation(adjoint:
     units = [n.unit for n in lower(net.build(y), PROFILE).nodes if n.layer == other]
     assert Unit.DMA not in units
     assert Unit.LAYOUT in units
+
+
+@pytest.mark.parametrize(
+    ("shape", "kinds"),
+    [
+        ((1, 32, 8), ["Transpose", "Identity", "Transpose"]),
+        ((1, 256, 1), ["Transpose", "Transpose"]),
+        ((1, 16, 16), ["Reshape"]),
+    ],
+)
+def test_channels_that_become_others_are_taken_apart(
+    shape: tuple[int, ...], kinds: list[str]
+) -> None:
+    """As BlazeFace's heads: 16 values of each anchor by a copy, single scores without."""
+    image = Tensor("x", (1, 4, 4, 16), DType.INT8, Quantization((0.5,), (0,)))
+    graph = one_operator("reshape", [image], replace(image, name="y", shape=shape))
+    assert [node.kind for node in body(graph, PROFILE)] == kinds

@@ -1,6 +1,9 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from support.explained import after
+from support.graph_edits import one_operator
 from support.litert import read
 from support.lowered import body
 from support.reduction_models import choice, l2_normalization, reduction
@@ -10,6 +13,7 @@ from n6lib.compiler.lowering.reduction import RULES as OURS
 from n6lib.compiler.node import Node, Unit
 from n6lib.compiler.plan import predict
 from n6lib.compiler.profile import load_profile
+from n6lib.graph import DType, Quantization, Tensor
 from n6lib.targets import load_target
 
 PROFILE = load_profile("st-2.1")
@@ -24,6 +28,13 @@ def test_a_mean_over_an_image_takes_a_pool_unit(keep_dims: bool) -> None:
     found = nodes(reduction("MEAN", (1, 7, 7, 256), keep_dims=keep_dims))
     assert [node.unit for node in found] == [Unit.POOL, Unit.ARITH]
     assert found[-1].outputs == ("output",)
+
+
+def test_so_does_a_mean_over_an_image_that_lost_its_rows() -> None:
+    source = Tensor("x", (1, 1, 40, 16), DType.INT8, Quantization((0.5,), (3,)))
+    graph = one_operator("reshape", [source], replace(source, name="rows", shape=(1, 40, 16)))
+    graph = after(graph, "mean", (1, 16), axes=(1,), keep_dims=False)
+    assert Unit.POOL in {node.unit for node in body(graph, PROFILE)}
 
 
 def test_a_maximum_over_an_image_takes_a_pool_unit() -> None:
