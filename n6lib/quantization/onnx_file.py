@@ -33,7 +33,7 @@ def read_float(where: str, content: bytes, folder: Path) -> Any:
     _require_real(where, model)
     for tensor, values in weights:
         name = phrase(tensor.name) or "without name"
-        if values.dtype == "float16":
+        if tensor.data_type == TensorProto.FLOAT16:
             raise InputError(f"{where}: stores {name} as float16; convert it to float32.")
         require_finite(where, name, values)
         if tensor.data_location == TensorProto.EXTERNAL:
