@@ -45,7 +45,6 @@ def make_environment(stamp: Path) -> None:
                 f"The Python environment is not complete: `uv {' '.join(step)}` failed (see "
                 f"above); {mend} and run make again."
             )
-    subprocess.call([PYTHON, "-m", "compileall", "-q", "n6lib"])
     stamp.touch()
 
 
