@@ -14,10 +14,14 @@ from n6lib.score.reading import read_subjects
 from n6lib.score.subject import Subject
 
 
+def published_runs(models: Path) -> tuple[Subject, ...]:
+    """The lines of the table that lies beside the folder `models`."""
+    return read_subjects(models.parent / "compiler_runs" / "n6_runs.csv")
+
+
 def published_run(models: Path, run: str) -> Subject:
-    """The line of `run` in the table that lies beside the folder `models`."""
-    lines = read_subjects(models.parent / "compiler_runs" / "n6_runs.csv")
-    return next(line for line in lines if line.run == run)
+    """The line of `run`."""
+    return next(line for line in published_runs(models) if line.run == run)
 
 
 def table_of(subject: Subject) -> Path:
