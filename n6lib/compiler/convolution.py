@@ -15,7 +15,7 @@ _DEEP_LINE = 4096  # deep mode: width x group may not exceed this
 _DEEP_RATE = 3  # input channels per cycle, and bytes of a kernel fetched at once, in that mode
 _STATIONARY = 4096  # feature-stationary mode: height x width x group stays below this
 COUNTED = 255  # groups that the 8-bit counters of a CONVACC tell apart
-_UNITS = 4
+UNITS = 4  # CONVACC that there are
 
 
 def largest_divisor(number: int, limit: int) -> int:
@@ -31,7 +31,7 @@ class Convolution:
     channels, or groups of them, are convolved apart, `inflation` how many of them go together;
     `unsigned` says that the input's zero point was subtracted or is 0; `sparing` that no more
     units are taken than kernels arrive for (-O3), `paired` that a depthwise kernel of stride 2
-    takes two elements per cycle.
+    takes two elements per cycle; `units` may stand in series (--Omax-ca-pipe).
     """
 
     kernel: tuple[int, int]
@@ -43,6 +43,7 @@ class Convolution:
     unsigned: bool
     sparing: bool = False
     paired: bool = False
+    units: int = UNITS
 
     @property
     def pointwise(self) -> bool:
@@ -160,7 +161,7 @@ class Convolution:
         return 1 if self.depthwise else self.source[2] // self.pass_group // self.pipes
 
     def _pipes(self, group: int) -> int:
-        return largest_divisor(self.source[2] // group, _UNITS)
+        return largest_divisor(self.source[2] // group, self.units)
 
     @cached_property
     def cycles(self) -> int:
