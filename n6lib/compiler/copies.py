@@ -87,7 +87,7 @@ class _Copies:
             return name
         if not self._formats.last(name):
             return self._straight(node, name, "pool")
-        if self._profile.optimizes:
+        if self._profile.copies_for_pads:
             return self._copy(node, name, 1, "regrouped", _REGROUPED)
         return name
 

@@ -44,6 +44,11 @@ class Profile:
         return self.options.level == Options.FAST
 
     @property
+    def copies_for_pads(self) -> bool:
+        """Whether an image that gets a border is copied before: ATONN 1.1.3 reads it as it is."""
+        return self.optimizes and self.version < "1.1.3"
+
+    @property
     def by_age(self) -> bool:
         """Whether epochs start with the nodes that wait longest rather than by their numbers."""
         return self.options.scheduler != "alt"

@@ -124,6 +124,22 @@ def test_the_latest_generation_lets_several_read_what_a_convolution_made() -> No
     assert ["Conv", "Add", "Sub", "Sub"] in [[n.kind for n in group.nodes] for group in groups]
 
 
+@pytest.mark.parametrize(
+    ("branches", "kinds"),
+    [(1, ["Conv", "Add", "Sub", "Conv", "Add"]), (2, ["Conv", "Add", "Sub", "Sub"])],
+)
+def test_what_goes_to_several_readers_goes_no_further(branches: int, kinds: list[str]) -> None:
+    """Conv2D_21 of YOLOX with ATONN 1.1.3 ends in two subtractions."""
+    net = Network()
+    x = net.conv2d(net.input((1, 16, 16, 16), zero_point=5), 16)
+    graph = net.build(*(net.conv2d(net.conv2d(x, 16), 16, 3) for _ in range(branches)))
+    new = load_profile("st-4.0")
+    groups = group_epochs(lower(graph, new), NPU, by_age=True, streams=new.streams)
+    first = next(group for group in groups if group.nodes[0].kind == "Conv")
+    assert [node.kind for node in first.nodes][: len(kinds)] == kinds
+    assert len(first.nodes) == len(kinds) or branches == 1
+
+
 @pytest.mark.parametrize(("kernel", "together"), [(3, True), (1, False)])
 def test_the_latest_generation_takes_means_of_few_channels_at_once(
     kernel: int, together: bool
