@@ -69,9 +69,13 @@ class _Copies:
             return name
         if not self._formats.last(name):
             return self._straight(node, name)
-        if self._profile.optimizes and self._worth(name, shape) and name not in self._copied:
+        if self._wants(shape.input_group) and self._worth(name, shape) and name not in self._copied:
             return self._copy(node, name, shape.input_group, "regrouped", _REGROUPED)
         return name
+
+    def _wants(self, group: int) -> bool:
+        """Whether what lies channel-last is copied for those who read it long in groups."""
+        return self._profile.optimizes and (group > 1 or self._profile.copies_into_planes)
 
     def _worth(self, name: str, shape: Convolution) -> bool:
         """Whether a convolution that takes `name` in the groups of `shape` reads it for long."""
@@ -87,7 +91,7 @@ class _Copies:
             return name
         if not self._formats.last(name):
             return self._straight(node, name, "pool")
-        if self._profile.copies_for_pads:
+        if self._wants(1):
             return self._copy(node, name, 1, "regrouped", _REGROUPED)
         return name
 

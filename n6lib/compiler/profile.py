@@ -44,9 +44,9 @@ class Profile:
         return self.options.level == Options.FAST
 
     @property
-    def copies_for_pads(self) -> bool:
-        """Whether an image that gets a border is copied before: ATONN 1.1.3 reads it as it is."""
-        return self.optimizes and self.version < "1.1.3"
+    def copies_into_planes(self) -> bool:
+        """Whether images are copied for what reads them plane by plane: not by ATONN 1.1.3."""
+        return self.version < "1.1.3"
 
     @property
     def by_age(self) -> bool:
