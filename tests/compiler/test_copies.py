@@ -52,9 +52,7 @@ def test_one_copy_serves_all_who_read_in_the_same_groups() -> None:
 
 
 @pytest.mark.parametrize(("profile", "count"), [("st-2.1", 1), ("st-4.0", 0)])
-def test_images_are_copied_into_planes_up_to_the_third_generation(
-    profile: str, count: int
-) -> None:
+def test_images_are_copied_into_planes_up_to_the_third_generation(profile: str, count: int) -> None:
     """Pad_23 and Conv2D_180 of BlazeFace read copies with ATONN 1.1.1, and with 1.1.3 none."""
     net = Network()
     x = net.input((1, 8, 8, 96), zero_point=5)
