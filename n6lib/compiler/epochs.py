@@ -136,30 +136,17 @@ class Grouping:
         self._follow_readers(group, node)
 
     def _follow_readers(self, group: Group, node: Node) -> None:
-        """Let readers of `node` join, and what follows: nothing if its stream goes to several."""
-        joined = self._join_readers(group, node)
-        forks = sum(reader.unit is not Unit.LAYOUT for reader in joined) > 1
-        for reader in joined:
-            if reader.unit is Unit.LAYOUT or not forks:
-                self._follow_readers(group, reader)
-
-    def _join_readers(self, group: Group, node: Node) -> list[Node]:
-        joined = []
-        for reader in self._followers(node):
+        if node.unit in (*STORED, Unit.LAYOUT):
+            readers = [reader for reader in self._readers_of(node) if reader.unit is Unit.LAYOUT]
+        else:
+            readers = self._readers_of(node)
+        for reader in readers:
             if reader.name in self._pending and self._may_stream(group, node, reader):
-                self._join(group, reader)
-                joined.append(reader)
+                self._follow(group, reader)
                 if reader.unit is not Unit.LAYOUT and not self._streaming.repeats(
                     group, node, reader
                 ):
-                    break
-        return joined
-
-    def _followers(self, node: Node) -> list[Node]:
-        readers = [reader for name in node.outputs for reader in self._readers[name]]
-        if node.unit in (*STORED, Unit.LAYOUT):
-            return [reader for reader in readers if reader.unit is Unit.LAYOUT]
-        return readers
+                    return
 
     def _may_stream(self, group: Group, node: Node, reader: Node) -> bool:
         if not self._fits(group, reader) or not self._streaming.allows(group, node, reader):
@@ -199,6 +186,9 @@ class Grouping:
         """How many of its outputs are stored: nobody reads them, or not only `names` do."""
         readers = (self._readers[name] for name in node.outputs)
         return sum(not each or any(reader.name not in names for reader in each) for each in readers)
+
+    def _readers_of(self, node: Node) -> list[Node]:
+        return [reader for name in node.outputs for reader in self._readers[name]]
 
 
 def _siblings(first: Node, ready: Iterable[Node]) -> list[Node]:
