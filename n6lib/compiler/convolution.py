@@ -132,7 +132,7 @@ class Convolution:
 
     @property
     def pass_group(self) -> int:
-        """Input channels that one unit takes in one pass."""
+        """Input channels that one unit takes in one pass, and in whose groups it reads them."""
         return largest_divisor(self.source[2], _DEEP_GROUP) if self.deep else self.input_group
 
     @cached_property

@@ -65,20 +65,24 @@ class _Copies:
     def _for_convolution(self, node: Node, name: str) -> str:
         shape, group = node.convolution, self._formats.stored.get(name, 0)
         assert shape is not None
-        if not group or group == shape.input_group:
+        if not group or group == shape.pass_group:
             return name
         if not self._formats.last(name):
             return self._straight(node, name)
-        if self._profile.optimizes and self._worth(name, shape) and name not in self._copied:
-            return self._copy(node, name, shape.input_group, "regrouped", _REGROUPED)
+        if self._wants(shape.pass_group) and self._worth(name, shape) and name not in self._copied:
+            return self._copy(node, name, shape.pass_group, "regrouped", _REGROUPED)
         return name
+
+    def _wants(self, group: int) -> bool:
+        """Whether what lies channel-last is copied for those who read it long in groups."""
+        return self._profile.optimizes and (group > 1 or self._profile.copies_into_planes)
 
     def _worth(self, name: str, shape: Convolution) -> bool:
         """Whether a convolution that takes `name` in the groups of `shape` reads it for long."""
         return any(
             _worth_copying(other)
             for other in self._convolutions[name]
-            if other.input_group == shape.input_group
+            if other.pass_group == shape.pass_group
         )
 
     def _for_pad(self, node: Node, name: str) -> str:
@@ -87,7 +91,7 @@ class _Copies:
             return name
         if not self._formats.last(name):
             return self._straight(node, name, "pool")
-        if self._profile.optimizes:
+        if self._wants(1):
             return self._copy(node, name, 1, "regrouped", _REGROUPED)
         return name
 
@@ -133,8 +137,8 @@ class _Copies:
 def _worth_copying(shape: Convolution) -> bool:
     height, width, channels = shape.source
     long = shape.cycles > _LONG * height * width * channels
-    apart = shape.depthwise and not shape.unsigned and shape.input_group < _BEAT
-    return not shape.deep and (long or apart or shape.input_group == 1)
+    apart = shape.depthwise and not shape.unsigned and shape.pass_group < _BEAT
+    return not shape.deep and (long or apart or shape.pass_group == 1)
 
 
 def insert_copies(program: Program, profile: Profile) -> tuple[Program, Formats]:

@@ -44,6 +44,11 @@ class Profile:
         return self.options.level == Options.FAST
 
     @property
+    def copies_into_planes(self) -> bool:
+        """Whether images are copied for what reads them plane by plane: not by ATONN 1.1.3."""
+        return self.version < "1.1.3"
+
+    @property
     def by_age(self) -> bool:
         """Whether epochs start with the nodes that wait longest rather than by their numbers."""
         return self.options.scheduler != "alt"
