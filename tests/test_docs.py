@@ -79,3 +79,9 @@ def test_files_of_the_repository_exist(page: Path) -> None:
     files = FILE.findall(page.read_text(encoding="utf-8"))
     gone = [file for file in files if not (ROOT / file).exists()]
     assert [file for file in gone if not PLACEHOLDER.search(file)] == []
+
+
+def test_every_page_is_in_the_list_of_pages() -> None:
+    listed = LINK.findall((ROOT / "docs" / "README.md").read_text(encoding="utf-8"))
+    pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages == {link for link in listed if link.endswith(".md")}
