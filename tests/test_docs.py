@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from n6lib.cli import COMMANDS, main
+from n6lib.compiler.profile import PROFILES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -55,6 +56,10 @@ def test_examples_of_help_texts_are_of_options_that_exist(name: str, helps: dict
     examples = helps[name].partition("example")[2]
     assert f"n6 {name}" in examples
     assert [*unknown(examples, helps)] == []
+
+
+def test_every_profile_is_named(helps: dict[str, str]) -> None:
+    assert [name for name in PROFILES if name not in helps["compile"]] == []
 
 
 def test_what_nobody_has_is_found(helps: dict[str, str]) -> None:

@@ -9,7 +9,6 @@ from n6lib.cli import main
 from n6lib.codegen.operators import EMITTERS
 from n6lib.compiler.lowering import RULES
 from n6lib.compiler.passes import PASSES
-from n6lib.compiler.profile import PROFILES
 from n6lib.graph.kinds import FAMILIES, KINDS
 from n6lib.graph.text import print_graph
 from n6lib.schema import read_checked
@@ -142,10 +141,3 @@ def test_it_imports_only_the_families_that_the_model_uses(model, tmp_path):
         assert not used & {"recurrent", "reduction", "resizing", "softmax", "gathering"}
     heavy = {"onnx", "onnxruntime", "tensorflow", "scipy", "matplotlib", "n6lib.simulator.kernels"}
     assert not loaded & heavy
-
-
-def test_the_help_names_every_profile(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["compile", "--help"])
-    said = capsys.readouterr().out
-    assert [name for name in PROFILES if name not in said] == []
