@@ -25,5 +25,7 @@ def all_but(names: Iterable[str]) -> Rules:
     """All rules but these; `InputError` for a name that is no rule's."""
     without = frozenset(names)
     if unknown := sorted(without - RULES.keys()):
-        raise InputError(f"rule '{unknown[0]}' is not known; n6 compile --rules lists them.")
+        raise InputError(
+            f"'{unknown[0]}' is neither a pass nor a rule; see n6 compile --passes and --rules."
+        )
     return Rules(without)
