@@ -55,6 +55,12 @@ fit: $(STAMP) ## fit the latency law anew (MODELS=folder of published files) and
 	@cp results/fit/latency.json n6lib/compiler/latency.json
 	@cp results/fit/latency-table.md docs/latency-table.md
 
+.PHONY: ablation
+ablation: $(STAMP) ## leave every rule out, and every network (RUNS=table MODELS=folder): docs/rules.md
+	@mkdir -p build
+	@PYTHONPATH=. $(BIN)/python -m tools.ablation $(RUNS) $(MODELS) > build/rules.md
+	@cp build/rules.md docs/rules.md
+
 .PHONY: doctor
 doctor: $(STAMP) ## say what is installed and what is missing
 	@$(BIN)/n6 doctor

@@ -11,6 +11,7 @@ EXAMPLES = """examples:
   n6 compile movenet.tflite --schedule               # every epoch with its reason
   n6 compile movenet.tflite --mpool my.mpool         # in the pools of one's own application
   n6 compile movenet.tflite --without fold_pad       # without one of what --passes lists
+  n6 compile movenet.tflite --without software_first # ... or --rules
 """
 
 
@@ -35,8 +36,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--without",
         action="append",
         default=[],
-        metavar="PASS",
-        help="leave a rewrite of the graph out; may be given again",
+        metavar="NAME",
+        help="leave a rewrite of the graph, or a rule of the mapping, out; may be given again",
     )
     parser.add_argument(
         "--objective",
@@ -47,7 +48,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mpool", type=Path, metavar="FILE", help="ST's file of the memory pools to use instead"
     )
-    parser.add_argument("--passes", action=ListPasses, help="list the rewrites and exit")
+    parser.add_argument(
+        "--passes", action=ListNames, const=_passes, help="list the rewrites and exit"
+    )
+    parser.add_argument(
+        "--rules", action=ListNames, const=_rules, help="list the rules of the mapping and exit"
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -59,8 +65,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print compile.json instead of text")
 
 
-class ListPasses(argparse.Action):
-    """Prints every pass with what it does, and exits, whatever else is given."""
+class ListNames(argparse.Action):
+    """Prints what its `const` gives, names with what each does, and exits, whatever else is given.
+
+    It is called then: what the names are of need not be loaded for anything else.
+    """
 
     def __init__(self, option_strings: list[str], dest: str, **options: Any) -> None:
         """An option without a value."""
@@ -68,11 +77,22 @@ class ListPasses(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Print and exit with code 0."""
-        from n6lib.compiler.passes import PASSES
-
-        width = max(map(len, PASSES))
-        print("\n".join(f"{name:{width}}  {entry.effect}" for name, entry in PASSES.items()))
+        effects: dict[str, str] = self.const()
+        width = max(map(len, effects))
+        print("\n".join(f"{name:{width}}  {effect}" for name, effect in effects.items()))
         parser.exit()
+
+
+def _passes() -> dict[str, str]:
+    from n6lib.compiler.passes import PASSES
+
+    return {name: entry.effect for name, entry in PASSES.items()}
+
+
+def _rules() -> dict[str, str]:
+    from n6lib.compiler.rulebook import RULES
+
+    return {name: rule.effect for name, rule in RULES.items()}
 
 
 def run(arguments: argparse.Namespace) -> int:

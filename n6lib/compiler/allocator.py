@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from n6lib.compiler.blocks import Block
 from n6lib.compiler.buffers import Lifetime
 from n6lib.compiler.network import Allocation
+from n6lib.compiler.rules import ALL, Rules
 from n6lib.errors import InputError
 from n6lib.targets import Pool
 
@@ -13,7 +14,9 @@ SPARE = 8
 """Bytes at the end of every pool that ST's compiler leaves free."""
 
 
-def allocate(blocks: Iterable[Block], pools: Sequence[Pool]) -> dict[str, Allocation]:
+def allocate(
+    blocks: Iterable[Block], pools: Sequence[Pool], rules: Rules = ALL
+) -> dict[str, Allocation]:
     """Place each block in the first of `pools` with room; pools may share addresses.
 
     A pool is filled before the next is looked at, so that what lies in one that spans others goes
@@ -21,7 +24,8 @@ def allocate(blocks: Iterable[Block], pools: Sequence[Pool]) -> dict[str, Alloca
     is alive then.
     """
     waiting = _in_turn(blocks)
-    memory = _Memory()
+    spare = SPARE if rules.follows("spare_beat") else 0
+    memory = _Memory(spare, tightest=rules.follows("tightest_gap"))
     for pool in pools:
         waiting = memory.fill(pool, waiting)
     if waiting:
@@ -38,6 +42,8 @@ def _in_turn(blocks: Iterable[Block]) -> list[Block]:
 class _Memory:
     """Who has which addresses, and how high each pool is filled."""
 
+    spare: int
+    tightest: bool
     taken: list[tuple[int, Lifetime]] = field(default_factory=list)
     allocations: dict[str, Allocation] = field(default_factory=dict)
 
@@ -54,8 +60,9 @@ class _Memory:
             gaps = _gaps(block, pool, inside)
             room = [(min(end, high) - start, start) for start, end in gaps]
             fitting = [gap for gap in room if gap[0] >= block.size]
-            address = min(fitting)[1] if fitting else gaps[-1][0]
-            if address + block.size > end - SPARE:
+            gap = (min(fitting) if self.tightest else fitting[0]) if fitting else (0, gaps[-1][0])
+            address = gap[1]
+            if address + block.size > end - self.spare:
                 left.append(block)
                 continue
             self._take(block, pool, address)

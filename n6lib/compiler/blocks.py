@@ -97,7 +97,9 @@ def form_blocks(
             continue
         if not all(_within(block, names) for block in inner.values()):
             continue
-        whole = node.unit is Unit.STREAM
+        if not program.rules.follows("neighbours"):
+            continue
+        whole = node.unit is Unit.STREAM and program.rules.follows("whole_blocks")
         block = Block(tuple(known[name] for name in names), whole)
         result = program.root(node.outputs[0]).name
         if in_place and node.kind == "Concat" and result in known and result not in block_of:

@@ -48,7 +48,8 @@ def epoch_lifetimes(
         for name, (first, last) in spans.items()
         if name not in outside
     ]
-    return (*lifetimes, *_partial_sums(groups))
+    kept = program.rules.follows("partial_sums")
+    return (*lifetimes, *(_partial_sums(groups) if kept else ()))
 
 
 def _extend(spans: dict[str, tuple[int, int]], name: str, first: int, last: int) -> None:

@@ -22,9 +22,13 @@ def own_constants(operator: Operator, constants: Sequence[Tensor], profile: Prof
 
     A single number that a sum or a product takes is one of the epoch controller's commands.
     """
-    if operator.kind == "prelu":
+    if operator.kind == "prelu" and profile.follows("stored_slopes"):
         return [_FLOAT * (tensor.elements + 1) for tensor in constants]
-    commanded = operator.kind in _ARITHMETIC and not profile.stores_table
+    commanded = (
+        operator.kind in _ARITHMETIC
+        and not profile.stores_table
+        and profile.follows("commanded_numbers")
+    )
     return [
         tensor.bytes
         for tensor in constants
@@ -50,33 +54,37 @@ def _requantized(graph: Graph, operator: Operator, profile: Profile) -> list[int
     """A zero point, of what changes its quantization on the way."""
     source, result = (graph.tensor(n) for n in (operator.inputs[0], operator.outputs[0]))
     changes = source.dtype is DType.INT8 and source.quantization != result.quantization
-    return [_ZERO_POINT] if changes and profile.stores_table else []
+    stored = changes and profile.stores_table and profile.follows("zero_points_of_means")
+    return [_ZERO_POINT] if stored else []
 
 
-def _softened(graph: Graph, operator: Operator, _: Profile) -> list[int]:
+def _softened(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
     """Scale and zero point of both ends, which software works with."""
     stored = graph.tensor(operator.inputs[0]).dtype is DType.INT8
+    stored = stored and profile.follows("scales_of_softmax")
     return [_SCALE, _SCALE, _ZERO_POINT, _ZERO_POINT] if stored else []
 
 
-def _border(graph: Graph, operator: Operator, _: Profile) -> list[int]:
+def _border(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
     """A kernel that copies each channel, where a window is too large to be pooled at once."""
-    return [_channels(graph, operator)] if max(kernel_of(operator)) > _WINDOW else []
+    large = max(kernel_of(operator)) > _WINDOW and profile.follows("copying_kernels")
+    return [_channels(graph, operator)] if large else []
 
 
-def _copy(graph: Graph, operator: Operator, _: Profile) -> list[int]:
+def _copy(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
     """A kernel that copies each channel into a larger image: each column, where these are added.
 
     For then the image lies on its side.
     """
     width, channels = graph.tensor(operator.inputs[0]).shape[-2:]
     added = cast(tuple[int, ...], operator.attributes["paddings"])[-2:]
-    return [width if any(added) else channels]
+    return [width if any(added) and profile.follows("columns_of_pads") else channels]
 
 
 def _function(graph: Graph, operator: Operator, profile: Profile) -> list[int]:
     """Segments of a function, unless they are part of the epoch controller's commands."""
     stored = profile.stores_table and graph.tensor(operator.inputs[0]).dtype is DType.INT8
+    stored = stored and profile.follows("segments_of_functions")
     return list(_SEGMENTS) if stored else []
 
 

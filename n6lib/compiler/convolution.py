@@ -31,7 +31,8 @@ class Convolution:
     channels, or groups of them, are convolved apart, `inflation` how many of them go together;
     `unsigned` says that the input's zero point was subtracted or is 0; `sparing` that no more
     units are taken than kernels arrive for (-O3), `paired` that a depthwise kernel of stride 2
-    takes two elements per cycle; `units` may stand in series (--Omax-ca-pipe).
+    takes two elements per cycle; `units` may stand in series (--Omax-ca-pipe); `busiest` that
+    channels go together as keeps most of them busy, rather than as many as a unit takes.
     """
 
     kernel: tuple[int, int]
@@ -44,6 +45,7 @@ class Convolution:
     sparing: bool = False
     paired: bool = False
     units: int = UNITS
+    busiest: bool = True
 
     @property
     def pointwise(self) -> bool:
@@ -57,6 +59,8 @@ class Convolution:
             return self.inflation
         channels = self.source[2]
         limit = min(_NARROW_GROUP if self.pointwise else _WIDE_GROUP, channels)
+        if not self.busiest:
+            return largest_divisor(channels, limit)
         groups = [size for size in range(1, limit + 1) if channels % size == 0]
         return max(groups, key=lambda size: (size * self._pipes(size), size))
 

@@ -36,7 +36,9 @@ class _Copies:
         for node in self._program.nodes:
             inputs = self._inputs(node)
             self._nodes.append(replace(node, inputs=inputs) if inputs != node.inputs else node)
-            if node.unit is Unit.STREAM and node.kind != "Concat":
+            if node.unit is Unit.STREAM and not (
+                node.kind == "Concat" and self._profile.follows("copies_of_joined")
+            ):
                 self._copied.update(node.outputs)
         program = replace(self._program, nodes=tuple(self._nodes), buffers=self._buffers)
         return program, self._formats
@@ -51,14 +53,15 @@ class _Copies:
         if node.kind == "Softmax":
             return tuple(self._for_softmax(node, name) for name in node.inputs)
         if node.unit is Unit.POOL:
-            return tuple(self._straight(node, name, "pool") for name in node.inputs)
+            return tuple(self._for_window(node, name) for name in node.inputs)
         if node.unit is Unit.ARITH and len(node.inputs) > 1:
             groups = {self._formats.stored.get(name, 0) for name in node.inputs} - {0}
             if 1 in groups and len(groups) > 1 and not self._pixel(node.inputs[0]):
                 return tuple(self._from_planes(node, name) for name in node.inputs)
         if node.kind == "Concat" and node.unit is Unit.STREAM:
             groups = {self._formats.stored.get(name, 0) for name in node.inputs}
-            if len(groups) > 1 or not groups - {0}:
+            unlike = len(groups) > 1 or not groups - {0}
+            if unlike and self._profile.follows("straight_parts"):
                 return tuple(self._straight(node, name) for name in node.inputs)
         return node.inputs
 
@@ -79,11 +82,22 @@ class _Copies:
 
     def _worth(self, name: str, shape: Convolution) -> bool:
         """Whether a convolution that takes `name` in the groups of `shape` reads it for long."""
-        return any(
-            _worth_copying(other)
-            for other in self._convolutions[name]
-            if other.pass_group == shape.pass_group
-        )
+        if self._worth_alone(shape):
+            return True
+        others = (c for c in self._convolutions[name] if c.pass_group == shape.pass_group)
+        return any(map(self._worth_alone, others)) and self._profile.follows("shared_copies")
+
+    def _worth_alone(self, shape: Convolution) -> bool:
+        if shape.deep:
+            return False
+        height, width, channels = shape.source
+        long = shape.cycles > _LONG * height * width * channels
+        if long and self._profile.follows("copies_for_long_reads"):
+            return True
+        apart = shape.depthwise and not shape.unsigned and shape.pass_group < _BEAT
+        if apart and self._profile.follows("copies_of_signed_blocks"):
+            return True
+        return shape.pass_group == 1
 
     def _for_pad(self, node: Node, name: str) -> str:
         group = self._formats.stored.get(name, 0)
@@ -94,6 +108,11 @@ class _Copies:
         if self._wants(1):
             return self._copy(node, name, 1, "regrouped", _REGROUPED)
         return name
+
+    def _for_window(self, node: Node, name: str) -> str:
+        if self._formats.last(name) or not self._profile.follows("straight_windows"):
+            return name
+        return self._straight(node, name, "pool")
 
     def _for_softmax(self, node: Node, name: str) -> str:
         """Software wants channels last, which software before it did not leave so."""
@@ -108,7 +127,8 @@ class _Copies:
 
     def _pixel(self, name: str) -> bool:
         """Whether `name` is one pixel, whose order is the same in all groups."""
-        return self._buffers[name].elements == self._formats.channels.get(name, 0)
+        one = self._buffers[name].elements == self._formats.channels.get(name, 0)
+        return one and self._profile.follows("one_pixel")
 
     def _from_planes(self, node: Node, name: str) -> str:
         planes = self._formats.stored.get(name, 0) == 1
@@ -134,16 +154,12 @@ class _Copies:
         return self._made[key]
 
 
-def _worth_copying(shape: Convolution) -> bool:
-    height, width, channels = shape.source
-    long = shape.cycles > _LONG * height * width * channels
-    apart = shape.depthwise and not shape.unsigned and shape.pass_group < _BEAT
-    return not shape.deep and (long or apart or shape.pass_group == 1)
-
-
 def insert_copies(program: Program, profile: Profile) -> tuple[Program, Formats]:
     """`program` with the copies that its formats ask for, and the formats of its buffers."""
-    return _Copies(quantize_for_each(program), profile).run()
+    repeated = any(node.repeated for node in program.nodes)
+    if repeated and profile.follows("bytes_for_each_reader"):
+        program = quantize_for_each(program)
+    return _Copies(program, profile).run()
 
 
 def quantize_for_each(program: Program) -> Program:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from n6lib.compiler.network import CompiledNetwork, Epoch
-from n6lib.compiler.passes import run_passes
+from n6lib.compiler.passes import PASSES, run_passes
 from n6lib.compiler.placement import place
 from n6lib.compiler.plan import Prediction, predict
-from n6lib.compiler.profile import load_profile
+from n6lib.compiler.profile import Profile, load_profile
 from n6lib.compiler.report import compile_report
+from n6lib.compiler.rules import all_but
 from n6lib.compiler.validator import validate, validate_addresses, validate_pools
 from n6lib.files import sha256_file
 from n6lib.graph import Graph
@@ -29,16 +30,17 @@ def compile_model(
 ) -> CompiledNetwork:
     """Compile the model file `path` for the target and profile of those names.
 
-    `without` names passes to leave out; `objective` (time, ram or balanced) is what the memory
-    plan of the generated C is for; `mpool` a file of ST's with the pools to use instead of the
-    target's. Raises `InputError` for a model, target, profile, pass, objective or file that cannot
-    be used.
+    `without` names passes and rules to leave out; `objective` (time, ram or balanced) is what the
+    memory plan of the generated C is for; `mpool` a file of ST's with the pools to use instead of
+    the target's. Raises `InputError` for a model, target, profile, pass, rule, objective or file
+    that cannot be used.
     """
-    board, options = load_target(target), load_profile(profile)
+    passes = PASSES.keys() & set(without)
+    board, options = load_target(target), _following(load_profile(profile), set(without) - passes)
     if mpool is not None:
         board = replace(board, pools=read_mpool(mpool))
     source = load_model(path)
-    graph = run_passes(source, without)
+    graph = run_passes(source, passes)
     kind = _format(path)
     prediction = predict(graph, board, replace(options, onnx=kind == "onnx"))
     graph, epoch_of = _scheduled(graph, prediction)
@@ -55,6 +57,14 @@ def compile_model(
     schedule = _schedule(prediction)
     report = compile_report(model, graph, board, options, prediction, schedule, placement)
     return CompiledNetwork(graph, schedule, placement, epoch_of, report, prediction)
+
+
+def _following(profile: Profile, without: Collection[str]) -> Profile:
+    """`profile` without these rules, which its name then says."""
+    if not without:
+        return profile
+    name = f"{profile.name} without {', '.join(sorted(without))}"
+    return replace(profile, name=name, rules=all_but(without))
 
 
 def _format(path: Path) -> str:

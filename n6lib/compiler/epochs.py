@@ -37,7 +37,8 @@ class Grouping:
         `by_age` starts with what `Waiting` puts first and follows streams when no more start; else
         the lowest numbers come first, each with all that follows it.
         """
-        self._by_age = by_age
+        self._broad = by_age and program.rules.follows("starts_before_streams")
+        self._rules = program.rules
         self._streaming = Streaming(program, formats, streams or Streams())
         self._limits = {unit: getattr(npu, unit.value) for unit in _UNIT_LIMITS}
         self._streams = npu.stream
@@ -91,7 +92,9 @@ class Grouping:
                 self._follow(group, node)
             return group
         group = Group(EpochKind.NPU)
-        closed = self._start(group, _siblings(first, ready))
+        siblings = _siblings(first, ready)
+        together = len(siblings) == 1 or self._rules.follows("siblings_together")
+        closed = self._start(group, siblings if together else [first])
         if closed:
             return group
         started = len(group.nodes)
@@ -99,9 +102,9 @@ class Grouping:
             starts = node.name in self._pending and node.unit not in _ALONE
             if starts and self._fits(group, node) and not self._crowds(group, node):
                 self._join(group, node)
-                if not self._by_age:
+                if not self._broad:
                     self._follow_readers(group, node)
-        if self._by_age:
+        if self._broad:
             for node in group.nodes[started:]:
                 self._follow_readers(group, node)
         return group
@@ -112,14 +115,17 @@ class Grouping:
             return False
         alike = [m for m in group.nodes if m.unit is Unit.ARITH and m.inputs == node.inputs]
         names = {*node.inputs, *node.outputs, *(name for m in alike for name in m.outputs)}
-        return bool(alike) and sum(self._sizes.get(name, 0) for name in names) > _BANK
+        crowded = bool(alike) and sum(self._sizes.get(name, 0) for name in names) > _BANK
+        return crowded and self._rules.follows("crowded_bank")
 
     def _start(self, group: Group, siblings: list[Node]) -> bool:
         """Join sibling convolutions, highest number first; whether the epoch closes at once."""
         joined = []
         for node in sorted(siblings, key=lambda n: -self._waiting.number[n.name]):
             if not self._fits(group, node):
-                return True
+                if self._rules.follows("siblings_close"):
+                    return True
+                break
             self._join(group, node)
             joined.append(node)
         for node in reversed(joined):

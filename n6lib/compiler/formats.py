@@ -42,6 +42,7 @@ class Formats:
 class _Assignment:
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._rules = program.rules
         self._readers: dict[str, list[Node]] = defaultdict(list)
         for node in program.nodes:
             for name in dict.fromkeys(node.inputs):
@@ -55,7 +56,7 @@ class _Assignment:
         for node in self._program.nodes:
             for name in node.outputs:
                 self._assign(node, name)
-            if node.kind == "Softmax":
+            if node.kind == "Softmax" and self._rules.follows("turned_for_softmax"):
                 self._reorder(node.inputs[0])
         return self.formats
 
@@ -94,15 +95,16 @@ class _Assignment:
         if node.convolution is not None:
             return node.convolution.output_group
         if node.unit in _ON_THE_FLY:
-            return self._passed_on(node, channels)
+            kept = self._rules.follows("order_of_streams")
+            return self._passed_on(node, channels) if kept else channels
         if node.unit is Unit.POOL and len(self._readers[name]) > 1 and self._padded(name):
             return 1
         if self._pads(node) or self._turns_planes(node):
             return 1
         if node.kind == "Split":
             group = self.formats.stored.get(node.inputs[0], 0)
-            whole = not group or self.formats.last(node.inputs[0])
-            return channels if whole or channels % group else group
+            whole = not group or self.formats.last(node.inputs[0]) or channels % group
+            return channels if whole or not self._rules.follows("split_keeps_groups") else group
         return channels
 
     def _passed_on(self, node: Node, channels: int) -> int:
@@ -156,14 +158,21 @@ class _Assignment:
             return wanted.pop()
         if wanted:
             return channels
-        products = units <= {*_ON_THE_FLY} and any(map(self._multiplies, readers))
-        return natural if natural >= _BEAT or natural == 1 or products else channels
+        products = (
+            units <= {*_ON_THE_FLY}
+            and any(map(self._multiplies, readers))
+            and self._rules.follows("factors_in_groups")
+        )
+        if natural >= _BEAT or natural == 1 or products:
+            return natural
+        return channels if self._rules.follows("groups_fill_beats") else natural
 
     def _joins_software(self, node: Node) -> bool:
         """Whether `node` joins images of which software, or the CPU's copies, make one."""
         writers = (self._writers.get(name) for name in node.inputs)
         units = {writer.unit for writer in writers if writer is not None}
-        return node.kind == "Concat" and bool(units & {Unit.CPU, Unit.DMA})
+        joins = node.kind == "Concat" and bool(units & {Unit.CPU, Unit.DMA})
+        return joins and self._rules.follows("software_sets_order")
 
     def _multiplies(self, node: Node) -> bool:
         """Whether `node` is part of a product of images: the factors, or what is taken off."""
@@ -178,7 +187,8 @@ class _Assignment:
         """
         ready = node.kind == "Sub" and node.outputs[0].endswith(".unsigned")
         planes = self.formats.natural.get(node.inputs[0], 0) == 1
-        return ready and (planes or not self._from_convolution(node))
+        alone = ready and (planes or not self._from_convolution(node))
+        return alone and self._rules.follows("readied_in_groups")
 
     def _from_convolution(self, node: Node) -> bool:
         """Whether a stream from a CONVACC runs through `node`."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from n6lib.compiler.convolution import Convolution
+from n6lib.compiler.rules import ALL, Rules
 
 
 class Unit(Enum):
@@ -75,7 +76,7 @@ class Program:
     """A lowered graph: nodes in executable order and the buffers between them.
 
     `listed_last` names layers that stand behind other readers of their inputs, in that order,
-    `convolutions` those that convolve images.
+    `convolutions` those that convolve images; `rules` are those by which it is mapped.
     """
 
     nodes: tuple[Node, ...]
@@ -84,6 +85,7 @@ class Program:
     outputs: tuple[str, ...]
     listed_last: tuple[str, ...] = ()
     convolutions: frozenset[str] = frozenset()
+    rules: Rules = ALL
 
     def root(self, name: str) -> Buffer:
         """The buffer whose memory `name` uses."""

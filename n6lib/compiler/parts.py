@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import product
 
+from n6lib.compiler.rules import ALL, Rules
+
 ROWS, COLUMNS = 3, 6  # of a kernel that a CONVACC takes at once, at stride 1; else twice as wide
 
 
@@ -24,7 +26,9 @@ class Part:
         return self.height * self.width
 
 
-def parts(kernel: tuple[int, int], stride: int, *, reduces: bool) -> tuple[Part, ...]:
+def parts(
+    kernel: tuple[int, int], stride: int, *, reduces: bool, rules: Rules = ALL
+) -> tuple[Part, ...]:
     """What `kernel` (rows, columns) is cut into, in the order of the published tables.
 
     Squares of six rows come first, then each of these in strips of three rows. `reduces` says that
@@ -33,9 +37,15 @@ def parts(kernel: tuple[int, int], stride: int, *, reduces: bool) -> tuple[Part,
     software.
     """
     widest = COLUMNS if stride == 1 else 2 * COLUMNS
+    if kernel[1] > widest and not rules.follows("cut_columns"):
+        widest = kernel[1]
     blocks = product(_sizes(kernel[0], 2 * ROWS), _sizes(kernel[1], widest))
     return tuple(
-        Part(height, width, software=reduces and width == 1 < kernel[1])
+        Part(
+            height,
+            width,
+            software=reduces and width == 1 < kernel[1] and rules.follows("last_column"),
+        )
         for rows, width in blocks
         for height in _sizes(rows, ROWS)
     )

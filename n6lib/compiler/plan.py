@@ -60,11 +60,12 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
         groups = join_renames(groups)
     asked = profile.options
     lifetimes = epoch_lifetimes(program, groups, inputs=asked.inputs, outputs=asked.outputs)
-    order = preferred(target.pools, virtual=asked.virtual_pools)
+    joined = asked.virtual_pools and profile.follows("joined_pools")
+    order = preferred(target.pools, virtual=joined)
     blocks = form_blocks(program, lifetimes, in_place=profile.joins_in_place)
     meter = _meter(graph, program, formats, lifetimes, target, profile)
     waits = [meter.waits(group) for group in groups]
-    allocations = allocate(mark_uses(blocks, program, waits), order)
+    allocations = allocate(mark_uses(blocks, program, waits), order, profile.rules)
     pools = (*target.pools, *(pool for pool in order if pool.virtual))
     placed = {name: place.pool for name, place in allocations.items()}
     model = CostModel(graph, program, formats, placed, replace(target, pools=pools), profile)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from n6lib.compiler.options import Options
+from n6lib.compiler.rules import ALL, Rules
 from n6lib.compiler.streaming import Streams
 from n6lib.errors import InputError
 
@@ -17,7 +18,8 @@ class Profile:
     `table` is the channels whose scales and biases fit the on-chip coefficient table;
     `whole_tensors` says that memory means our own placement, which the generated C follows; `onnx`
     that the model came as ONNX, whose float edges become bytes and whose sequences keep their axes;
-    `nibbles` the share of the kernels' weights that it has in 4 bits, taken of all kernels alike.
+    `nibbles` the share of the kernels' weights that it has in 4 bits, taken of all kernels alike;
+    `rules` are those of the mapping that it follows.
     """
 
     name: str
@@ -28,11 +30,17 @@ class Profile:
     table: int = 512
     onnx: bool = False
     nibbles: float = 0.0
+    rules: Rules = ALL
+
+    def follows(self, rule: str) -> bool:
+        """Whether the rule of that name is followed."""
+        return self.rules.follows(rule)
 
     def block(self, *, unsigned: bool) -> int:
         """Most channels in a block of a 3x3 depthwise kernel, over signed or unsigned features."""
         if self.version < "1.1.3":
-            return _SMALL_BLOCK if self.version == "1.1.1" and not unsigned else _BLOCK
+            small = self.version == "1.1.1" and not unsigned and self.follows("signed_blocks")
+            return _SMALL_BLOCK if small else _BLOCK
         return _SMALL_BLOCK if self.options.level == Options.FAST else 1
 
     @property
@@ -56,17 +64,17 @@ class Profile:
     @property
     def fuses_swish(self) -> bool:
         """Whether x times its own sigmoid is one function."""
-        return self.version >= "1.1.0"
+        return self.version >= "1.1.0" and self.follows("fused_swish")
 
     @property
     def keeps_relu(self) -> bool:
         """Whether a ReLU is a node even where saturation does the same."""
-        return self.version < "1.1.1"
+        return self.version < "1.1.1" and self.follows("kept_relu")
 
     @property
     def splits_batch_norms(self) -> bool:
         """Whether a batch normalization that nothing takes over is a product and a sum."""
-        return self.version < "1.1.1"
+        return self.version < "1.1.1" and self.follows("float_norms_in_two")
 
     @property
     def enlarges_dilated(self) -> bool:
@@ -74,12 +82,12 @@ class Profile:
 
         Runs of 1.0.0 and 1.1.0 show it; RAM and time published for 1.1.3 leave no room for it.
         """
-        return self.version < "1.1.3"
+        return self.version < "1.1.3" and self.follows("dilation_multiples")
 
     @property
     def weighs_blocks(self) -> bool:
         """Whether a smaller block is taken where the kernel would take long to fetch."""
-        return self.version >= "1.1.3"
+        return self.version >= "1.1.3" and self.follows("weighed_blocks")
 
     @property
     def pairs_elements(self) -> bool:
@@ -89,12 +97,12 @@ class Profile:
     @property
     def joins_in_place(self) -> bool:
         """Whether the parts of a Concat are written side by side at once: it takes no epoch."""
-        return self.version >= "1.1.3"
+        return self.version >= "1.1.3" and self.follows("joined_in_place")
 
     @property
     def scales_and_biases(self) -> bool:
         """Whether one ARITH unit scales the sums of a convolution and adds the bias."""
-        return self.version >= "1.1.3"
+        return self.version >= "1.1.3" and self.follows("scaled_and_biased")
 
     @property
     def streams(self) -> Streams:
@@ -103,13 +111,19 @@ class Profile:
         It also adds what lies channel-last to a stream in groups of any size, and keeps the partial
         sums of kernels in more than two parts, of 7x7, in memory.
         """
-        newest = Streams(forks=True, mean_group=8, mixes=True, parts=2)
-        return newest if self.version >= "1.1.3" else Streams()
+        if self.version < "1.1.3":
+            return Streams()
+        return Streams(
+            forks=self.follows("forked_streams"),
+            mean_group=8 if self.follows("narrow_means") else Streams.mean_group,
+            mixes=self.follows("mixed_sums"),
+            parts=2 if self.follows("kept_sums") else None,
+        )
 
     @property
     def counts_renames(self) -> bool:
         """Whether what only gives memory another name counts as an epoch."""
-        return self.version < "1.1.3"
+        return self.version < "1.1.3" or not self.follows("uncounted_renames")
 
     @property
     def bytes_at_edges(self) -> tuple[bool, bool]:
@@ -118,7 +132,7 @@ class Profile:
         Unless the options say otherwise, from ONNX they do; published runs from TFLite keep them
         up to ATONN 1.1.1.
         """
-        usual = self.onnx or self.version >= "1.1.3"
+        usual = (self.onnx or self.version >= "1.1.3") and self.follows("bytes_at_edges")
         asked = (self.options.takes, self.options.gives)
         inputs, outputs = (kind != "float32" if kind else usual for kind in asked)
         return inputs, outputs
@@ -129,7 +143,8 @@ class Profile:
 
         Else it is part of the epoch controller's commands, which the first generation's were not.
         """
-        return self.version < "1.1.0" or not self.options.epoch_controller
+        stored = self.version < "1.1.0" or not self.options.epoch_controller
+        return stored and self.follows("stored_table")
 
 
 PROFILES = {

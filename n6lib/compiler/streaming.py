@@ -36,6 +36,7 @@ class Streaming:
         """Take the sizes and orders of the buffers of `program`."""
         self._formats = formats
         self._streams = streams
+        self._rules = program.rules
         self._elements = {name: buffer.elements for name, buffer in program.buffers.items()}
         self._parts = Counter(node.layer for node in program.nodes if node.convolution)
         self._software = {
@@ -60,7 +61,9 @@ class Streaming:
             return False
         order = self._formats.natural.get(node.name, 0)
         others = [name for name in reader.inputs if name not in node.outputs]
-        return not order or all(group.writes(name) or self._adds(name, order) for name in others)
+        if not order or all(group.writes(name) or self._adds(name, order) for name in others):
+            return True
+        return not self._rules.follows("like_groups")
 
     def _adds(self, name: str, order: int) -> bool:
         """Whether `name` can be read beside a stream in groups of `order`."""
@@ -70,8 +73,10 @@ class Streaming:
     def repeats(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether what goes to `reader` may go to further readers too: not if a CONVACC made it."""
         lone = reader.unit is Unit.ARITH and len(reader.inputs) == 1
+        if not lone or node.unit is not Unit.ARITH:
+            return False
         made = group.source(node).convolution is not None
-        return lone and node.unit is Unit.ARITH and (self._streams.forks or not made)
+        return self._streams.forks or not made or not self._rules.follows("one_reader")
 
     def _in_step(self, node: Node, reader: Node) -> bool:
         """Whether `reader` can take the elements in the order in which they come.
@@ -82,7 +87,9 @@ class Streaming:
         if len(set(reader.inputs)) < len(reader.inputs) or reader.name in self._formats.reordered:
             return False
         repeated = node.unit is Unit.ARITH and 1 < node.weights < self._elements[node.name]
-        return not repeated or len(reader.inputs) == 1
+        if not repeated or len(reader.inputs) == 1:
+            return True
+        return not self._rules.follows("stored_repetitions")
 
     def _keeps_sums(self, node: Node) -> bool:
         """Whether `node` makes a partial sum that has to wait in memory for the others."""
@@ -91,8 +98,11 @@ class Streaming:
 
     def _rejoins(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether two branches would meet in `reader`; they may after sums of several passes."""
+        if not group.rejoins(reader) or not self._rules.follows("branches_apart"):
+            return False
         shape = group.source(node).convolution
-        return group.rejoins(reader) and (shape is None or shape.passes == 1)
+        several = shape is not None and shape.passes > 1
+        return not (several and self._rules.follows("several_passes_meet"))
 
     def _corrects(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether `node` takes a factor off a product in groups, which ends the stream.
@@ -107,7 +117,10 @@ class Streaming:
         if not 1 < order < self._formats.channels.get(node.name, 0):
             return False
         beat = order * _WIDE <= _BEAT and len(reader.inputs) == 1
-        return not (beat and all(group.writes(name) for name in wide))
+        inside = beat and all(group.writes(name) for name in wide)
+        if inside and self._rules.follows("beat_after_product"):
+            return False
+        return self._rules.follows("factor_ends_stream")
 
     def _feeds(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether data come in the groups of `reader`, a convolution that needs them once.
@@ -116,14 +129,15 @@ class Streaming:
         wrote it and the convolution takes all channels at once.
         """
         assert reader.convolution is not None
-        if not reader.convolution.streamable:
+        if not reader.convolution.streamable and self._rules.follows("one_round"):
             return False
         source = group.source(node)
-        if source.unit is Unit.ARITH and self._software.issuperset(source.inputs):
+        software = source.unit is Unit.ARITH and self._software.issuperset(source.inputs)
+        if software and self._rules.follows("software_streams"):
             return reader.convolution.source[2] == reader.convolution.pass_group
         order = self._formats.natural.get(source.name, 0)
         straight = order == self._formats.channels.get(source.name, 0)
-        if source.unit is Unit.ARITH and straight:
+        if source.unit is Unit.ARITH and straight and self._rules.follows("stored_before"):
             return False
         return order == reader.convolution.pass_group
 
@@ -134,12 +148,15 @@ class Streaming:
         the image from any stream, nor means over the whole image from a convolution that holds its
         features.
         """
-        if reader.border:
+        if reader.border and self._rules.follows("borders_from_memory"):
             return False
         source = group.source(node)
         if source.convolution is not None:
             few = source.convolution.output_group <= self._streams.mean_group
-            return reader.kind == "MaxPool" or (few and not source.convolution.stationary)
+            if reader.kind == "MaxPool" or not few:
+                return reader.kind == "MaxPool"
+            held = source.convolution.stationary
+            return not (held and self._rules.follows("held_features"))
         order = self._formats.natural.get(source.name, 0)
         whole = self._formats.channels.get(source.name, 0)
         return reader.kind != "MaxPool" or source.unit is not Unit.ARITH or order == whole

@@ -21,6 +21,9 @@ def mark_uses(
     made = tuple(blocks)
     block_of = {item.name: block.name for block in made for item in block.lifetimes}
     sizes = {item.name: item.size for block in made for item in block.lifetimes}
+    grows = program.rules.follows("widened_first")
+    avoids = program.rules.follows("convolved_last")
+    waits = waits if program.rules.follows("awaited_first") else ()
     widened: dict[str, int] = {}
     convolved: set[str] = set()
     for node in program.nodes:
@@ -29,8 +32,8 @@ def mark_uses(
             read = block_of.get(program.root(name).name) if name in program.buffers else None
             if read is None:
                 continue
-            widened[read] = max(widened.get(read, 0), written)
-            if node.convolution is not None:
+            widened[read] = max(widened.get(read, 0), written) if grows else 0
+            if node.convolution is not None and avoids:
                 convolved.add(read)
     return tuple(
         replace(

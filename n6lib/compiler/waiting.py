@@ -20,7 +20,9 @@ class Waiting:
     def __init__(self, program: Program, *, by_age: bool) -> None:
         """Number the nodes of `program`."""
         self._by_age = by_age
-        self.nodes = walked(program) if by_age else numbered(program)
+        self._rules = program.rules
+        again = by_age and program.rules.follows("second_walk")
+        self.nodes = walked(program) if again else numbered(program)
         self._place = {node.name: place for place, node in enumerate(self.nodes)}
         self.number = {node.name: number for number, node in enumerate(numbered(program))}
         self._since: dict[str, int] = {}
@@ -32,8 +34,10 @@ class Waiting:
             return nodes
         for node in nodes:
             self._since.setdefault(node.name, len(self._since))
+        others = sorted(nodes, key=lambda node: self._since[node.name])
         apart = [node for node in nodes if node.unit in APART]
-        others = [node for node in nodes if node.unit not in APART]
+        if not apart or not self._rules.follows("software_first"):
+            return others
         apart.sort(key=lambda node: -self.number[node.name])
-        others.sort(key=lambda node: self._since[node.name])
+        others = [node for node in others if node.unit not in APART]
         return [*apart, *others]

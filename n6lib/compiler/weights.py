@@ -66,21 +66,24 @@ def inflation(graph: Graph, operator: Operator, profile: Profile) -> int:
     _, height, width, channels = kernel.shape
     if (height, width) != _KERNEL_INFLATED or operator.attributes["dilations"] != (1, 1):
         return 1
+    if not profile.follows("blocks_of_channels"):
+        return 1
     most = profile.block(unsigned=_unsigned(graph, operator))
     if not profile.weighs_blocks:
         return most if channels % most == 0 else 1
     sizes = (group for group in range(most, 1, -1) if channels % group == 0)
-    budget = _PATIENCE * _cycles(graph, operator)
+    budget = _PATIENCE * _cycles(graph, operator, profile)
     paired = operator.attributes["strides"] != (1, 1) and _unsigned(graph, operator)
-    least = _PAIR if paired and channels % _PAIR == 0 else 1
+    paired = paired and channels % _PAIR == 0 and profile.follows("pairs_of_channels")
+    least = _PAIR if paired else 1
     return next((group for group in sizes if _FETCH * kernel.bytes * group <= budget), least)
 
 
-def _cycles(graph: Graph, operator: Operator) -> float:
+def _cycles(graph: Graph, operator: Operator, profile: Profile) -> float:
     """NPU cycles of a depthwise convolution: an element each, two of stride 2; signed ones two."""
     read, written = (graph.tensor(n).elements for n in (operator.inputs[0], operator.outputs[0]))
     if not _unsigned(graph, operator):
-        return 2 * max(written, read)
+        return (2 if profile.follows("signed_twice") else 1) * max(written, read)
     return max(written, read / (1 if operator.attributes["strides"] == (1, 1) else _PAIR))
 
 
@@ -97,8 +100,9 @@ def layer_weights(
     bias = _bias(graph, operator)
     group = inflation(graph, operator, profile)
     vectors, table = _affine(graph, operator, profile)
-    constants = _interleaved(graph, operator) if operator.kind == "transpose_conv" else []
-    real, strips = _parts(graph, operator, kernel)
+    widened = operator.kind == "transpose_conv" and profile.follows("stored_zeros")
+    constants = _interleaved(graph, operator) if widened else []
+    real, strips = _parts(graph, operator, kernel, profile)
     constants += real
     packed = [strip - int(strip * profile.nibbles / 2) for strip in strips]
     zeros = [strip * (group - 1) for strip in strips]
@@ -130,7 +134,8 @@ def graph_weights(
     for operator in graph.operators:
         if operator.kind in _LAYERS and leading_dtype(graph, operator) is DType.INT8:
             shape = walked.get(operator.name)
-            filling = shape.filling if shape else 0
+            filled = shape and shape.filling and profile.follows("kernels_in_threes")
+            filling = shape.filling if shape and filled else 0
             layers.append(layer_weights(graph, operator, profile, filling))
             continue
         tensors = [graph.tensor(name) for name in operator.inputs if name]
@@ -143,7 +148,7 @@ def graph_weights(
             size = sum(tensor.bytes for tensor in own)
             rest = (sum(stored), _padding(stored), _smallest(stored))
             layers.append(LayerWeights(operator.name, size, 0, 0, 0, 0, *rest))
-    return _ended(layers)
+    return _ended(layers) if profile.follows("unpadded_end") else tuple(layers)
 
 
 def _ended(layers: Sequence[LayerWeights]) -> tuple[LayerWeights, ...]:
@@ -162,7 +167,9 @@ def pool_bytes(layers: Iterable[LayerWeights]) -> int:
     return total + _padding((total,))
 
 
-def _parts(graph: Graph, operator: Operator, kernel: Tensor) -> tuple[list[int], list[int]]:
+def _parts(
+    graph: Graph, operator: Operator, kernel: Tensor, profile: Profile
+) -> tuple[list[int], list[int]]:
     """Bytes of the parts of a kernel: those that software computes, as floats, and the others."""
     if len(kernel.shape) != 4:
         return [], [kernel.bytes]
@@ -170,7 +177,7 @@ def _parts(graph: Graph, operator: Operator, kernel: Tensor) -> tuple[list[int],
     image = graph.tensor(operator.outputs[0]).shape[1:3]
     reduces = operator.kind == "depthwise_conv2d" and image == (1, 1)
     strides = cast(tuple[int, int], operator.attributes["strides"])
-    pieces = parts((height, width), strides[1], reduces=reduces)
+    pieces = parts((height, width), strides[1], reduces=reduces, rules=profile.rules)
     sizes = [(piece.software, kernel.bytes * piece.taps // (height * width)) for piece in pieces]
     return (
         [_FLOAT * size for slow, size in sizes if slow],
@@ -186,8 +193,9 @@ def _affine(graph: Graph, operator: Operator, profile: Profile) -> tuple[list[in
     scales = channels if kernel.quantization and kernel.quantization.axis is not None else 1
     if channels > profile.table:
         width = result.shape[2] if len(kernel.shape) == 4 else result.elements // channels
-        lone = bias is None and operator.kind == "fully_connected"
-        biases = 1 if lone else channels
+        width = width if profile.follows("repeated_vectors") else 1
+        product = operator.kind == "fully_connected" and profile.follows("products_without_bias")
+        biases = 1 if bias is None and product else channels
         return [_WORD * width * count for count in (scales, biases) if count > profile.table], []
     if not profile.stores_table:
         return [], []

@@ -9,6 +9,7 @@ from n6lib.cli import main
 from n6lib.codegen.operators import EMITTERS
 from n6lib.compiler.lowering import RULES
 from n6lib.compiler.passes import PASSES
+from n6lib.compiler.rulebook import RULES as MAPPING
 from n6lib.graph.kinds import FAMILIES, KINDS
 from n6lib.graph.text import print_graph
 from n6lib.schema import read_checked
@@ -98,14 +99,22 @@ def test_a_pass_can_be_left_out(model, capsys):
     assert main(["compile", str(model), "--without", "fold_pad", "--without", "remove_no_ops"]) == 0
     capsys.readouterr()
     assert main(["compile", str(model), "--without", "no_such_pass"]) == 2
-    assert "pass 'no_such_pass' is not known" in capsys.readouterr().err
+    assert "'no_such_pass' is neither a pass nor a rule" in capsys.readouterr().err
 
 
-def test_passes_are_listed(capsys):
+def test_a_rule_can_be_left_out_and_the_profile_says_so(model, capsys):
+    without = ["--without", "zero_points_of_means", "--without", "bytes_at_edges"]
+    assert main(["compile", str(model), *without, "--without", "fold_pad", "--json"]) == 0
+    profile = json.loads(capsys.readouterr().out)["profile"]
+    assert profile == "st-2.1 without bytes_at_edges, zero_points_of_means"
+
+
+@pytest.mark.parametrize(("option", "names"), [("--passes", PASSES), ("--rules", MAPPING)])
+def test_names_are_listed(option, names, capsys):
     with pytest.raises(SystemExit) as end:
-        main(["compile", "--passes"])
+        main(["compile", option])
     assert end.value.code == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(PASSES)
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(names)
 
 
 def test_it_takes_the_pools_of_a_file(model, tmp_path, capsys):

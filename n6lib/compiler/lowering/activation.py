@@ -21,9 +21,10 @@ _SLOPES = Rule("PRelu", Unit.ACTIV, "a slope per channel on an ACTIV unit")
 
 def _prelu(builder: Builder, operator: Operator) -> None:
     """Slopes that a file gives as float32, as ONNX does, are not quantized by ST's compiler."""
-    if builder.profile.onnx:
+    if builder.profile.onnx and builder.profile.follows("float_slopes"):
         reason = "the slopes are float32 in the file: PRelu is float software"
-        in_float(builder, operator, "PRelu(float)", reason, 0, own=True)
+        own = builder.profile.follows("own_conversions")
+        in_float(builder, operator, "PRelu(float)", reason, 0, own=own)
     else:
         _SLOPES(builder, operator)
 

@@ -116,13 +116,15 @@ class Builder:
         """The program, with every node lowered so far."""
         nodes = tuple(replace(node, inputs=self._named(node.inputs)) for node in self._nodes)
         kinds = {operator.name: operator.kind for operator in self.graph.operators}
+        last = self.profile.follows("bordered_last")
         return Program(
             nodes,
             dict(self._buffers),
             inputs,
             self._named(outputs),
-            listed_last=bordered_layers(self.graph),
+            listed_last=bordered_layers(self.graph) if last else (),
             convolutions=frozenset(name for name in kinds if kinds[name] in CONVOLUTIONS),
+            rules=self.profile.rules,
         )
 
     def _named(self, names: tuple[str, ...]) -> tuple[str, ...]:

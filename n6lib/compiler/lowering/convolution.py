@@ -47,12 +47,12 @@ def lower_layer(
     """
     output = builder.graph.tensor(operator.outputs[0])
     geometry = _geometry(builder, operator, source, result or _image(output))
-    if not geometry.mappable:
+    if not geometry.mappable and builder.profile.follows("counted_groups"):
         Rule("Conv", Unit.CPU, _uncounted(geometry))(builder, operator)
         return
     features = _unsigned(builder, operator, source)
     elements = output.elements
-    if dilated(operator):
+    if dilated(operator) and builder.profile.follows("dilation_as_channels"):
         sums = convolve_apart(builder, operator, features, geometry)
     else:
         sums = convolve(builder, operator, features, geometry, elements)
@@ -107,14 +107,15 @@ def _geometry(
         depthwise=depthwise or grouped,
         inflation=kernel[3] if grouped else inflation(graph, operator, builder.profile),
         unsigned=source.zero_point in (SIGNED_MINIMUM, 0),
-        sparing=builder.profile.optimizes,
+        sparing=builder.profile.optimizes and builder.profile.follows("useful_units"),
         paired=builder.profile.pairs_elements,
         units=min(builder.profile.options.pipe or UNITS, UNITS),
+        busiest=builder.profile.follows("busiest_groups"),
     )
 
 
 def _unsigned(builder: Builder, operator: Operator, source: Features) -> str:
-    if source.zero_point != SIGNED_MINIMUM:
+    if source.zero_point != SIGNED_MINIMUM or not builder.profile.follows("zero_points_subtracted"):
         return source.name
     shifted = builder.scratch(f"{operator.name}.unsigned", math.prod(source.image), 1)
     reason = "input zero point -128 is subtracted so that the features are unsigned"
@@ -138,7 +139,7 @@ def lower_transposed(builder: Builder, operator: Operator) -> None:
         ("DepthToSpace", Unit.DMA, spread, "the zeros move between the inputs"),
         ("Pad", Unit.CONV, cropped, "the zeros behind the last input are cut off"),
     ):
-        if strides == (1, 1):
+        if strides == (1, 1) or not builder.profile.follows("zeros_between_inputs"):
             continue
         buffer = builder.scratch(f"{operator.name}.{node.lower()}", math.prod(image), 1)
         name = builder.add(operator, node, unit, (name,), (buffer,), reason)

@@ -20,7 +20,7 @@ def convolve(
     builder: Builder, operator: Operator, features: str, geometry: Convolution, elements: int
 ) -> str:
     """The Conv nodes of `operator` over `features`, and the Adds that sum them pair by pair."""
-    pieces = _pieces(operator, geometry)
+    pieces = _pieces(builder, operator, geometry)
     sums = [
         builder.scratch(f"{operator.name}.sums{i}", elements, _BYTES) for i in range(len(pieces))
     ]
@@ -38,10 +38,10 @@ def convolve(
     return _added(builder, operator, sums, elements)
 
 
-def _pieces(operator: Operator, geometry: Convolution) -> tuple[Part, ...]:
+def _pieces(builder: Builder, operator: Operator, geometry: Convolution) -> tuple[Part, ...]:
     strides = cast(tuple[int, int], operator.attributes.get("strides", (1, 1)))
     reduces = geometry.depthwise and geometry.result[:2] == (1, 1)
-    return parts(geometry.kernel, strides[1], reduces=reduces)
+    return parts(geometry.kernel, strides[1], reduces=reduces, rules=builder.profile.rules)
 
 
 def _on_unit(
@@ -54,7 +54,7 @@ def _on_unit(
     first: bool,
 ) -> None:
     """One part; the `first` brings the vectors of scales and biases that all share."""
-    count = len(_pieces(operator, geometry))
+    count = len(_pieces(builder, operator, geometry))
     units = f"{geometry.pipes} CONVACC units" if geometry.pipes > 1 else "one CONVACC unit"
     split = f", decomposed into {count} kernels of at most {ROWS} rows" if count > 1 else ""
     height, width = geometry.kernel

@@ -45,7 +45,7 @@ def _product(builder: Builder, operator: Operator) -> None:
         return
     a, b = (builder.graph.tensor(name) for name in operator.inputs)
     result = builder.graph.tensor(operator.outputs[0])
-    corrections = _corrections(a, b)
+    corrections = _corrections(builder, a, b)
     steps = [
         builder.scratch(f"{operator.name}.product{i}", result.elements, _WIDE_BYTES)
         for i in range(len(corrections))
@@ -78,18 +78,17 @@ def _squared_difference(builder: Builder, operator: Operator) -> None:
     builder.add(operator, "Add", Unit.ARITH, factors, (result,), _CORRECTION)
 
 
-def _corrections(a: Tensor, b: Tensor) -> list[Tensor]:
+def _corrections(builder: Builder, a: Tensor, b: Tensor) -> list[Tensor]:
     """The factors that are to be taken off, for the other's zero point is not 0; constants last."""
-    pairs = (
-        [(a, b)]
-        if a.name == b.name
-        else sorted([(a, b), (b, a)], key=lambda pair: pair[0].constant)
-    )
-    return [
+    pairs = [(a, b)] if a.name == b.name else [(a, b), (b, a)]
+    if a.constant and not b.constant and builder.profile.follows("constants_off_last"):
+        pairs.reverse()
+    found = [
         factor
         for factor, other in pairs
         if other.quantization is not None and other.quantization.zero_point
     ]
+    return found if found and builder.profile.follows("zero_points_of_products") else []
 
 
 def _difference(builder: Builder, operator: Operator) -> None:

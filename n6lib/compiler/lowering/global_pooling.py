@@ -13,7 +13,8 @@ room for software neither at 14x14x672 and 9x9x1248 nor at 8x4x1280.
 def fits_global_pool(builder: Builder, operator: Operator) -> bool:
     """Whether the input's lines (width x channels) are short or its channels few enough."""
     *_, width, channels = builder.graph.tensor(operator.inputs[0]).shape
-    return channels < CHANNELS or width * channels <= LINE
+    fits = channels < CHANNELS or width * channels <= LINE
+    return fits or not builder.profile.follows("long_lines")
 
 
 def too_long(builder: Builder, operator: Operator) -> str:
@@ -29,7 +30,8 @@ def global_pool(builder: Builder, operator: Operator, kind: str) -> None:
     """A POOL node, and the ARITH node that brings its result to another scale."""
     source = builder.graph.tensor(operator.inputs[0])
     result = builder.graph.tensor(operator.outputs[0])
-    same = source.quantization == result.quantization
+    changes = source.quantization != result.quantization
+    same = not (changes and builder.profile.follows("rescaled_means"))
     pooled = (
         builder.declare(result)
         if same

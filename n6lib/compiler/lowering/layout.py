@@ -49,7 +49,12 @@ def lower_outputs(builder: Builder) -> tuple[str, ...]:
         if rank == _IMAGE and not builder.profile.onnx:
             names.append(builder.rename(f"{name}.nhwc", name))
             _transpose(builder, f"{name}.nhwc", name, names[-1])
-        elif rank == _IMAGE - 1 and images and not builder.profile.onnx:
+        elif (
+            rank == _IMAGE - 1
+            and images
+            and not builder.profile.onnx
+            and builder.profile.follows("sequences_at_edges")
+        ):
             names.append(_sequence(builder, name, turned=len(shape) > 1))
         else:
             names.append(name)

@@ -22,7 +22,8 @@ def conversions(builder: Builder, norm: Operator | None) -> tuple[Operator, Oper
     alone = (
         builder.readers(norm.inputs[0]) == [norm] and norm.inputs[0] not in builder.graph.outputs
     )
-    return (before, after[0]) if alone and all(t.dtype is DType.INT8 for t in ends) else None
+    bytes_only = alone and all(t.dtype is DType.INT8 for t in ends)
+    return (before, after[0]) if bytes_only and builder.profile.follows("norms_of_bytes") else None
 
 
 def _batch_norm(builder: Builder, operator: Operator) -> None:

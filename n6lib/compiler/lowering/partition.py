@@ -30,7 +30,7 @@ def _concat(builder: Builder, operator: Operator) -> None:
     axis = cast(int, operator.attributes["axis"])
     inner = axis == _inner_axis(builder, operator.outputs[0])
     unequal = inner and len({part.shape[axis] for part in parts}) > 1
-    if unequal:
+    if unequal and builder.profile.follows("unequal_parts"):
         sizes = " + ".join(str(part.shape[axis]) for part in parts)
         reason = f"parts of {sizes} channels: unequal numbers are copied one by one"
         Rule("Concat", Unit.DMA, reason)(builder, operator)
@@ -44,7 +44,8 @@ def _slice(builder: Builder, operator: Operator) -> None:
     )
     if source.name in builder.turned and len(result.shape) == len(source.shape):
         axis = _inner_axis(builder, source.name)
-        if source.shape[axis] != result.shape[axis]:
+        cut = source.shape[axis] != result.shape[axis]
+        if cut and builder.profile.follows("cut_lines"):
             _CUT(builder, operator)
             return
     _SLICE(builder, operator)

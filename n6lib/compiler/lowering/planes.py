@@ -13,7 +13,8 @@ _PLANES = "the image is given plane by plane: a copy puts its channels side by s
 def reads_planes(builder: Builder, operator: Operator) -> bool:
     """Whether the transpose `operator` brings the channels of an input from ONNX to the back."""
     given = builder.profile.onnx and operator.inputs[0] in builder.graph.inputs
-    return given and operator.kind == "transpose" and _to_back(operator)
+    planes = given and operator.kind == "transpose" and _to_back(operator)
+    return planes and builder.profile.follows("copied_planes")
 
 
 def quantizes_planes(builder: Builder, operator: Operator) -> bool:
@@ -22,13 +23,14 @@ def quantizes_planes(builder: Builder, operator: Operator) -> bool:
         return False
     readers = builder.readers(operator.outputs[0])
     turned = [reader.kind == "transpose" and _to_back(reader) for reader in readers]
-    return operator.inputs[0] in builder.graph.inputs and bool(turned) and all(turned)
+    planes = operator.inputs[0] in builder.graph.inputs and bool(turned) and all(turned)
+    return planes and builder.profile.follows("floats_copied_first")
 
 
 def copy_planes(builder: Builder, operator: Operator, source: Tensor, result: str) -> None:
     """The copy of the input `source` to the buffer `result`."""
     name = source.name
-    if len(source.shape) < _IMAGE:
+    if len(source.shape) < _IMAGE and builder.profile.follows("sequences_raised"):
         image = (builder.rename(f"{operator.name}.image", name),)
         name = builder.add(operator, "Reshape", Unit.LAYOUT, (name,), image, _RAISED)
     builder.add(operator, "Identity", Unit.STREAM, (name,), (result,), _PLANES)

@@ -19,7 +19,7 @@ _PADDING = 7
 def _max_pool(builder: Builder, operator: Operator) -> None:
     if not _moves_plainly(operator):
         _float(builder, operator, "MaxPool")
-    elif max(kernel_of(operator)) <= _WINDOW and max(_attribute(operator, "padding")) <= _PADDING:
+    elif _small(operator) or not builder.profile.follows("maxima_in_steps"):
         _pool(builder, operator, "MaxPool", operator.inputs[0])
     else:
         _pool(builder, operator, "MaxPool", _shrink(builder, operator, _pad(builder, operator)))
@@ -28,14 +28,15 @@ def _max_pool(builder: Builder, operator: Operator) -> None:
 def _average_pool(builder: Builder, operator: Operator) -> None:
     if _is_global(builder, operator) and fits_global_pool(builder, operator):
         global_pool(builder, operator, "AveragePool")
-    elif (
-        _moves_plainly(operator)
-        and max(kernel_of(operator)) <= _WINDOW
-        and max(_attribute(operator, "padding")) <= _PADDING
-    ):
+    elif _moves_plainly(operator) and _small(operator):
         _pool(builder, operator, "AveragePool", operator.inputs[0])
     else:
         _float(builder, operator, "AveragePool")
+
+
+def _small(operator: Operator) -> bool:
+    padding = max(_attribute(operator, "padding"))
+    return max(kernel_of(operator)) <= _WINDOW and padding <= _PADDING
 
 
 def _pool(builder: Builder, operator: Operator, kind: str, source: str) -> None:

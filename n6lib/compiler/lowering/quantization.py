@@ -21,7 +21,8 @@ def _requantize(builder: Builder, operator: Operator) -> None:
     """A softmax writes what its ONNX file wants: the step from TFLite's fixed scale is none."""
     (source,) = operator.inputs
     writer = builder.writer(source)
-    if builder.profile.onnx and writer is not None and writer.kind == "softmax":
+    softened = builder.profile.onnx and writer is not None and writer.kind == "softmax"
+    if softened and builder.profile.follows("scale_of_softmax"):
         builder.identify(builder.graph.tensor(operator.outputs[0]), source)
         return
     wide = builder.graph.tensor(operator.outputs[0]).dtype is DType.INT16

@@ -34,7 +34,8 @@ def _leaves_images(builder: Builder, operator: Operator) -> bool:
     )
     shapes = (len(source.shape), len(result.shape)) == (_IMAGE, _IMAGE - 1)
     turns = source.name not in builder.turned and result.name in builder.turned
-    return shapes and turns and not builder.profile.onnx
+    leaves = shapes and turns and not builder.profile.onnx
+    return leaves and builder.profile.follows("copied_sequences")
 
 
 def _to_sequence(builder: Builder, operator: Operator) -> None:
@@ -79,7 +80,8 @@ def _transpose(builder: Builder, operator: Operator) -> None:
     if reads_planes(builder, operator):
         copy_planes(builder, operator, builder.graph.tensor(source), builder.declare(result))
         return
-    if source in builder.turned and (written_by is None or written_by.kind == "reshape"):
+    lies = source in builder.turned and (written_by is None or written_by.kind == "reshape")
+    if lies and builder.profile.follows("moved_stacks"):
         tensor = builder.graph.tensor(source)
         copy = builder.scratch(f"{operator.name}.copy", tensor.elements, tensor.dtype.itemsize)
         source = builder.add(operator, "Identity", Unit.STREAM, (source,), (copy,), _MOVED)
@@ -96,7 +98,8 @@ def _permutation(builder: Builder, operator: Operator) -> tuple[int, ...]:
         reader.kind == "batch_matmul" and reader.inputs[1] == name and reader.attributes["adj_y"]
         for reader in readers
     )
-    return (*first, column, row) if readers and turned else (*first, row, column)
+    exchanged = readers and turned and builder.profile.follows("keys_given_turned")
+    return (*first, column, row) if exchanged else (*first, row, column)
 
 
 _TRANSPOSE = Composite("no unit; hybrid for other than rotations", _transpose)
@@ -112,7 +115,8 @@ def _transpose_real(builder: Builder, operator: Operator) -> None:
 def _at_edge(builder: Builder, operator: Operator) -> bool:
     """Whether the rotation makes an output of an ONNX model, which is given as it lies."""
     result = operator.outputs[0]
-    return builder.profile.onnx and result in builder.graph.outputs and not builder.readers(result)
+    edge = builder.profile.onnx and result in builder.graph.outputs and not builder.readers(result)
+    return edge and builder.profile.follows("turned_outputs")
 
 
 RULES: Rules = {
