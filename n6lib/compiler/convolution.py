@@ -164,6 +164,11 @@ class Convolution:
         """Passes over the input channels; above one, partial sums go through memory."""
         return 1 if self.depthwise else self.source[2] // self.pass_group // self.pipes
 
+    @property
+    def sums(self) -> int:
+        """Partial sums that leave the unit; none where one pass is enough."""
+        return self.passes * _volume(self.result) if self.passes > 1 else 0
+
     def _pipes(self, group: int) -> int:
         return largest_divisor(self.source[2] // group, self.units)
 
