@@ -63,8 +63,8 @@ def predict(
         groups = join_renames(groups)
     asked = profile.options
     lifetimes = epoch_lifetimes(program, groups, inputs=asked.inputs, outputs=asked.outputs)
-    joined = asked.virtual_pools and profile.follows("joined_pools")
-    order = preferred(target.pools, virtual=joined)
+    virtual = asked.virtual_pools and profile.follows("joined_pools")
+    order = preferred(target.pools, virtual=virtual)
     blocks = form_blocks(program, lifetimes, in_place=profile.joins_in_place)
     meter = _meter(graph, program, formats, lifetimes, target, profile)
     waits = [meter.waits(group) for group in groups]
