@@ -42,6 +42,9 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 )
 def test_every_schema_of_the_repository_compiles(path: Path) -> None:
     fastjsonschema.compile(json.loads(path.read_text()))
+    name = path.name.removesuffix(".schema.json")
+    for detailed in (False, True):
+        assert callable(schema._validator(name, detailed=detailed))
 
 
 def test_a_sound_value_passes(example: str) -> None:
@@ -90,3 +93,19 @@ def test_read_checked_refuses_a_file_that_was_tampered_with(example: str, tmp_pa
     path.write_text('{"model": {"name": 1}}')
     with pytest.raises(InputError, match=r"in\.json: model\.name must be string"):
         schema.read_checked(example, path)
+
+
+@pytest.mark.usefixtures("example")
+def test_definitions_stand_for_their_references(tmp_path: Path) -> None:
+    referring = {
+        "$schema": EXAMPLE["$schema"],
+        "definitions": {
+            "count": {"type": "integer"},
+            "counts": {"items": {"$ref": "#/definitions/count"}},
+        },
+        "properties": {"sizes": {"$ref": "#/definitions/counts"}},
+    }
+    (tmp_path / "referring.schema.json").write_text(json.dumps(referring))
+    schema.check("referring", {"sizes": [1, 2]}, "p.yaml")
+    with pytest.raises(InputError, match=r"p\.yaml: sizes\[1\] must be integer\."):
+        schema.check("referring", {"sizes": [1, "2"]}, "p.yaml")

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from n6lib.compiler.rulebook import EPOCHS, WEIGHTS
 from n6lib.score.columns import POOLS
-from n6lib.score.epochs_file import epochs_path
+from n6lib.score.epochs_file import PublishedEpoch, epochs_path, load_epochs
 from n6lib.score.figures import Figures
 from n6lib.score.kinds import likeness
-from n6lib.score.published import PublishedEpoch, load_epochs
 from n6lib.score.subject import Subject
 
 _FLASH = "octoFlash"
@@ -22,7 +21,8 @@ class Outcome:
     """Pairs of what is predicted and what was published, None where nothing was.
 
     `alike` is of the epochs whose nodes were told; `kinds` counts epochs of the CPU, alone or
-    shared, that are in one of the two only; `pools` holds bytes of those in use, weights left out.
+    shared, that are in one of the two only; `pools` holds bytes of those in use, weights left out;
+    `ram` is all of them on the chip together, as benchmarks tell it.
     """
 
     epochs: Pair | None = None
@@ -30,6 +30,7 @@ class Outcome:
     kinds: int | None = None
     weights: Pair | None = None
     pools: Mapping[str, Pair] = field(default_factory=dict)
+    ram: Pair | None = None
 
     def loss(self, aim: str) -> float:
         """How far off it is in what `aim` names: epochs, or a share of the bytes (at most 1)."""
@@ -67,6 +68,7 @@ def outcome_of(figures: Figures | None, subject: Subject) -> Outcome:
         apart.total() if named else None,
         told.get("weights_bytes"),
         {name: pair for name, pair in pools.items() if any(pair)},
+        told.get("internal_ram_bytes"),
     )
 
 

@@ -1,5 +1,7 @@
 """`network_weights.c` and its header: every constant of the network as text that compiles fast."""
 
+from binascii import hexlify
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,7 +11,6 @@ from n6lib.codegen.syntax import wrap
 WORDS_PER_LINE = 4
 
 _NAMED = {-(1 << 31): "INT32_MIN"}  # the one int32 that has no literal in C
-_DIGITS = np.frombuffer(b"0123456789abcdef", dtype=np.uint8)
 _ENTRY = np.frombuffer(b" 0x0000000000000000,", dtype=np.uint8)
 
 HEADER = """\
@@ -50,8 +51,7 @@ def hexadecimal(blob: npt.NDArray[np.uint8]) -> bytes:
     words = blob.reshape(-1, 8)[:, ::-1]
     text = np.empty((words.shape[0], _ENTRY.size), dtype=np.uint8)
     text[:] = _ENTRY
-    text[:, 3:19:2] = _DIGITS[words >> 4]
-    text[:, 4:19:2] = _DIGITS[words & 15]
+    text[:, 3:19] = np.frombuffer(hexlify(words.tobytes()), dtype=np.uint8).reshape(-1, 16)
     text[::WORDS_PER_LINE, 0] = ord("\n")
     return text.tobytes()
 

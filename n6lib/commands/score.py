@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from n6lib.errors import InputError
+
 EPILOG = """\
 Tables are CSV as in ST's published figures: runs of the compiler (a model_file or digest, atonn,
 options, epochs_total, epochs_sw_plus_hybrid, npuRAM5, weights_bytes, latency_ms, ...) or benchmarks
@@ -17,6 +19,7 @@ examples:
   n6 score --runs n6_runs.csv --models models --tables n6_zoo.csv headline.csv --json
   n6 score --runs n6_runs.csv --models models --profile default --only epochs_total --worst 10
   n6 score --tables n6_zoo.csv --only latency_ms --hold-out data/latency.csv -o build/scorecard
+  n6 score --runs n6_runs.csv --models models --epochs R069
 """
 
 
@@ -24,25 +27,29 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `n6 score`."""
     parser.description = "Set predictions beside published runs of ST's compiler and benchmarks."
     parser.epilog = EPILOG
-    for name, words in (("runs", "runs of the compiler"), ("tables", "benchmarks")):
+    _given(parser)
+    _chosen(parser)
+    _shown(parser)
+
+
+def _given(parser: argparse.ArgumentParser) -> None:
+    for option, metavar, words in (
+        ("runs", "CSV", "tables of runs of the compiler; this or --tables takes every kind"),
+        ("tables", "CSV", "tables of benchmarks; this or --runs takes every kind"),
+        ("models", "DIR", "folders with their model files"),
+    ):
         parser.add_argument(
-            f"--{name}",
+            f"--{option}",
             nargs="+",
             action="extend",
             default=[],
             type=Path,
-            metavar="CSV",
-            help=f"tables of {words}; either option takes every kind of table",
+            metavar=metavar,
+            help=words,
         )
-    parser.add_argument(
-        "--models",
-        nargs="+",
-        action="extend",
-        default=[],
-        type=Path,
-        metavar="DIR",
-        help="folders with their model files",
-    )
+
+
+def _chosen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         choices=["run", "default"],
@@ -64,12 +71,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="fit the latency law to this table (data/latency.csv) once without each family of "
         "networks, and predict that family by it too",
     )
+
+
+def _shown(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--worst", type=int, default=0, metavar="N", help="list the N largest errors too"
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the whole scorecard as JSON")
     form.add_argument("--markdown", action="store_true", help="print the errors as Markdown")
+    form.add_argument(
+        "--epochs",
+        metavar="RUN",
+        help="print every epoch of this run beside the published one, and score nothing",
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -81,6 +96,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Score and print."""
+    if arguments.epochs is not None:
+        return _print_epochs(arguments)
     from n6lib.canonical import canonical_json
     from n6lib.schema import write_checked
     from n6lib.score import scorecard
@@ -100,6 +117,20 @@ def run(arguments: argparse.Namespace) -> int:
         print(canonical_json(card), end="")
     else:
         print(markdown(card) if arguments.markdown else text(card, arguments.worst), end="")
+    return 0
+
+
+def _print_epochs(arguments: argparse.Namespace) -> int:
+    from n6lib.score.epochs_text import epochs_text
+
+    for option in ("only", "hold_out", "worst", "output"):
+        if getattr(arguments, option):
+            named = option.replace("_", "-")
+            raise InputError(f"--epochs scores nothing; leave out --{named}.")
+    tables = [*arguments.runs, *arguments.tables]
+    print(
+        epochs_text(arguments.epochs, tables, arguments.models, profile=arguments.profile), end=""
+    )
     return 0
 
 

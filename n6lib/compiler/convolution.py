@@ -15,7 +15,7 @@ _DEEP_LINE = 4096  # deep mode: width x group may not exceed this
 _DEEP_RATE = 3  # input channels per cycle, and bytes of a kernel fetched at once, in that mode
 _STATIONARY = 4096  # feature-stationary mode: height x width x group stays below this
 COUNTED = 255  # groups that the 8-bit counters of a CONVACC tell apart
-_UNITS = 4
+UNITS = 4  # CONVACC that there are
 
 
 def largest_divisor(number: int, limit: int) -> int:
@@ -31,8 +31,8 @@ class Convolution:
     channels, or groups of them, are convolved apart, `inflation` how many of them go together;
     `unsigned` says that the input's zero point was subtracted or is 0; `sparing` that no more
     units are taken than kernels arrive for (-O3), `paired` that a depthwise kernel of stride 2
-    takes two elements per cycle, `busiest` that channels go together as keeps most of them busy,
-    rather than as many as a unit takes.
+    takes two elements per cycle; `units` may stand in series (--Omax-ca-pipe). `busiest` says that
+    channels go together as keeps most of them busy, rather than as many as a unit takes.
     """
 
     kernel: tuple[int, int]
@@ -44,6 +44,7 @@ class Convolution:
     unsigned: bool
     sparing: bool = False
     paired: bool = False
+    units: int = UNITS
     busiest: bool = True
 
     @property
@@ -135,7 +136,7 @@ class Convolution:
 
     @property
     def pass_group(self) -> int:
-        """Input channels that one unit takes in one pass."""
+        """Input channels that one unit takes in one pass, and in whose groups it reads them."""
         return largest_divisor(self.source[2], _DEEP_GROUP) if self.deep else self.input_group
 
     @cached_property
@@ -164,7 +165,7 @@ class Convolution:
         return 1 if self.depthwise else self.source[2] // self.pass_group // self.pipes
 
     def _pipes(self, group: int) -> int:
-        return largest_divisor(self.source[2] // group, _UNITS)
+        return largest_divisor(self.source[2] // group, self.units)
 
     @cached_property
     def cycles(self) -> int:

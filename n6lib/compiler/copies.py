@@ -68,19 +68,23 @@ class _Copies:
     def _for_convolution(self, node: Node, name: str) -> str:
         shape, group = node.convolution, self._formats.stored.get(name, 0)
         assert shape is not None
-        if not group or group == shape.input_group:
+        if not group or group == shape.pass_group:
             return name
         if not self._formats.last(name):
             return self._straight(node, name)
-        if self._profile.optimizes and self._worth(name, shape) and name not in self._copied:
-            return self._copy(node, name, shape.input_group, "regrouped", _REGROUPED)
+        if self._wants(shape.pass_group) and self._worth(name, shape) and name not in self._copied:
+            return self._copy(node, name, shape.pass_group, "regrouped", _REGROUPED)
         return name
+
+    def _wants(self, group: int) -> bool:
+        """Whether what lies channel-last is copied for those who read it long in groups."""
+        return self._profile.optimizes and (group > 1 or self._profile.copies_into_planes)
 
     def _worth(self, name: str, shape: Convolution) -> bool:
         """Whether a convolution that takes `name` in the groups of `shape` reads it for long."""
         if self._worth_alone(shape):
             return True
-        others = (c for c in self._convolutions[name] if c.input_group == shape.input_group)
+        others = (c for c in self._convolutions[name] if c.pass_group == shape.pass_group)
         return any(map(self._worth_alone, others)) and self._profile.follows("shared_copies")
 
     def _worth_alone(self, shape: Convolution) -> bool:
@@ -90,10 +94,10 @@ class _Copies:
         long = shape.cycles > _LONG * height * width * channels
         if long and self._profile.follows("copies_for_long_reads"):
             return True
-        apart = shape.depthwise and not shape.unsigned and shape.input_group < _BEAT
+        apart = shape.depthwise and not shape.unsigned and shape.pass_group < _BEAT
         if apart and self._profile.follows("copies_of_signed_blocks"):
             return True
-        return shape.input_group == 1
+        return shape.pass_group == 1
 
     def _for_pad(self, node: Node, name: str) -> str:
         group = self._formats.stored.get(name, 0)
@@ -101,7 +105,7 @@ class _Copies:
             return name
         if not self._formats.last(name):
             return self._straight(node, name, "pool")
-        if self._profile.optimizes:
+        if self._wants(1):
             return self._copy(node, name, 1, "regrouped", _REGROUPED)
         return name
 

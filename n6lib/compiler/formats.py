@@ -152,7 +152,7 @@ class _Assignment:
         }:
             return channels
         wanted = {
-            reader.convolution.input_group for reader in readers if reader.convolution is not None
+            reader.convolution.pass_group for reader in readers if reader.convolution is not None
         }
         if len(wanted) == 1 and (natural in wanted or self._readies(node)):
             return wanted.pop()

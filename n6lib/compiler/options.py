@@ -16,7 +16,8 @@ class Options:
     `level` is that of -O; `epoch_controller` whether runs of NPU epochs become one command stream;
     `virtual_pools` whether contiguous pools may be joined for buffers larger than each;
     `inputs` and `outputs` whether those of the network are the compiler's to place, or the user's;
-    `small` is --Os, `scheduler` "", "alt" or "auto", `pipe` how many CONVACC one kernel may use.
+    `small` is --Os, `scheduler` "", "alt" or "auto", `pipe` how many CONVACC may stand
+    in series for one convolution, 0 for as many as there are.
     `takes` and `gives` are the types of the network's inputs and outputs, "" for those that the
     generation gives them; like `inputs` and `outputs` they are options of stedgeai, not of ATONN.
     """
@@ -46,7 +47,7 @@ class Options:
             virtual_pools="--enable-virtual-mem-pools" in flags,
             small="--Os" in flags.split(),
             scheduler=schedulers[0] if schedulers else "",
-            pipe=int(pipe.group(1)) if pipe else 1,
+            pipe=int(pipe.group(1)) if pipe else 0,
             inputs="--no-inputs-allocation" not in flags,
             outputs="--no-outputs-allocation" not in flags,
             takes=edges.get("input", ""),

@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from n6lib.compiler.buffers import Lifetime
+from n6lib.compiler.overlaps import overlaps
 from n6lib.compiler.packing_search import search
 
 PROMOTIONS = 150
+LOOKS = 1 << 20
+"""Pairs of buffers that meet which promotion looks at, at most: fewer rounds for large networks."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ class Problem:
         self.crowds = [
             max(alive[step] for step in range(item.first, item.last + 1)) for item in self.items
         ]
-        self._neighbours = _neighbours(self.items)
+        self._neighbours = overlaps(self.items)
+        self.meetings = sum(map(len, self._neighbours))
 
     def height(self, offsets: Sequence[int]) -> int:
         """The highest end."""
@@ -90,19 +94,6 @@ class Problem:
         return offset
 
 
-def _neighbours(items: Sequence[Lifetime]) -> list[list[int]]:
-    """By index, the buffers alive at a step at which that one is."""
-    found: list[list[int]] = [[] for _ in items]
-    alive: list[int] = []
-    for index in sorted(range(len(items)), key=lambda index: items[index].first):
-        alive = [other for other in alive if items[other].last >= items[index].first]
-        for other in alive:
-            found[other].append(index)
-        found[index] += alive
-        alive.append(index)
-    return found
-
-
 def _fitted(problem: Problem, goal: int) -> list[int]:
     """The best of first fit by every order, as far as one is needed."""
     best: list[int] | None = None
@@ -123,7 +114,7 @@ def _promoted(problem: Problem, offsets: list[int], goal: int) -> list[int]:
     """The best of first fit again and again, what stuck out further to the front each time."""
     blame = [0] * len(problem.items)
     best = offsets
-    for _ in range(PROMOTIONS):
+    for _ in range(min(PROMOTIONS, LOOKS // problem.meetings)):
         for index, offset in enumerate(offsets):
             blame[index] += offset + problem.sizes[index] > goal
         ranks = [

@@ -84,7 +84,6 @@ def _meter(
     profile: Profile,
 ) -> Meter:
     """Counts the work of epochs as if all buffers lay in the fastest pool."""
-    writable = (pool for pool in target.pools if pool.writable)
-    fastest = min(writable, key=lambda pool: pool.cycles_per_byte)
+    fastest = min(target.pools, key=lambda pool: (not pool.writable, pool.cycles_per_byte))
     pools = {item.name: fastest.name for item in lifetimes}
     return Meter(graph, program, formats, pools, target, profile)

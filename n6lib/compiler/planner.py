@@ -7,7 +7,7 @@ Two ways are tried and the one that the objective prefers is taken:
 * merged: contiguous pools of any speed as one range, so that buffers may straddle their borders.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from n6lib.compiler.buffers import Lifetime
@@ -20,6 +20,8 @@ from n6lib.targets import Pool
 
 BALANCE = 1.1
 """A balanced plan is the fastest of those that need at most this many times the least RAM."""
+PACKED = 5_000
+"""Buffers packed for one space before all that sticks out of it leaves at once."""
 
 
 @dataclass(frozen=True)
@@ -122,17 +124,29 @@ def _fitting(
 ) -> tuple[list[Lifetime], dict[str, int], int]:
     """The buffers that stay, their offsets, and their height: what earns least leaves first."""
     kept = [item for item in lifetimes if item.size <= capacity]
+    packed = 0
     while kept:
         alive = live_bytes(kept)
         step = max(alive, key=lambda step: (alive[step], -step))
         if alive[step] <= capacity:
             packing = pack(kept, capacity if len(kept) < len(lifetimes) else 0)
-            if packing.height <= capacity:
-                return kept, packing.offsets, packing.height
+            packed += len(kept)
+            if packing.height <= capacity or packed > PACKED:
+                return _inside(kept, packing.offsets, capacity)
         there = [item for item in kept if item.first <= step <= item.last]
         leaving = min(there, key=lambda item: (_density(item, traffic), -item.size, item.name))
         kept.remove(leaving)
     return [], {}, 0
+
+
+def _inside(
+    items: Iterable[Lifetime], offsets: Mapping[str, int], capacity: int
+) -> tuple[list[Lifetime], dict[str, int], int]:
+    """Those of `items` that end within `capacity`, their offsets, and the highest end."""
+    ends = {item.name: offsets[item.name] + item.size for item in items}
+    kept = [item for item in items if ends[item.name] <= capacity]
+    places = {item.name: offsets[item.name] for item in kept}
+    return kept, places, max((ends[name] for name in places), default=0)
 
 
 def _density(item: Lifetime, traffic: Mapping[str, int]) -> float:

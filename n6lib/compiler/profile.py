@@ -52,6 +52,11 @@ class Profile:
         return self.options.level == Options.FAST
 
     @property
+    def copies_into_planes(self) -> bool:
+        """Whether images are copied for what reads them plane by plane: not by ATONN 1.1.3."""
+        return self.version < "1.1.3" or not self.follows("no_planes")
+
+    @property
     def by_age(self) -> bool:
         """Whether epochs start with the nodes that wait longest rather than by their numbers."""
         return self.options.scheduler != "alt"
@@ -165,12 +170,3 @@ def load_profile(name: str) -> Profile:
     if not flags:
         return PROFILES[base]
     return replace(PROFILES[base], name=name.strip(), options=Options.of(flags))
-
-
-def profile_of(version: str, flags: str) -> Profile:
-    """The profile that a run of ATONN `version` (1.1.0-31) with the command line `flags` had."""
-    for profile in reversed(PROFILES.values()):
-        if not profile.whole_tensors and version >= profile.version:
-            options = Options.of(flags) if "--" in flags else Options()
-            return replace(profile, options=options)
-    raise InputError(f"ATONN {version!r} is older than any generation known; give 1.0.0 or later.")

@@ -123,7 +123,7 @@ def _schedule(
 def _memory(target: Target, prediction: Prediction, own: Placement | None) -> dict[str, Any]:
     activations = dict(own.physical) if own else prediction.used
     weights = sum(layer.total for layer in prediction.weights)
-    keeper = _weights_pool(target)
+    keeper = target.weights_pool.name
     pools = {}
     for pool in target.pools:
         stored = weights if pool.name == keeper else 0
@@ -142,12 +142,6 @@ def _memory(target: Target, prediction: Prediction, own: Placement | None) -> di
         "weights": weights,
         **_peak(total, own.bound if own else _bound(prediction)),
     }
-
-
-def _weights_pool(target: Target) -> str:
-    """Where constants lie: in memory that is only read, else where the file would have them."""
-    best = max(target.pools, key=lambda pool: (not pool.writable, pool.constants_preferred))
-    return best.name
 
 
 def _virtual(prediction: Prediction) -> dict[str, Any]:

@@ -134,12 +134,12 @@ class Streaming:
         source = group.source(node)
         software = source.unit is Unit.ARITH and self._software.issuperset(source.inputs)
         if software and self._rules.follows("software_streams"):
-            return reader.convolution.source[2] == reader.convolution.input_group
+            return reader.convolution.source[2] == reader.convolution.pass_group
         order = self._formats.natural.get(source.name, 0)
         straight = order == self._formats.channels.get(source.name, 0)
         if source.unit is Unit.ARITH and straight and self._rules.follows("stored_before"):
             return False
-        return order == reader.convolution.input_group
+        return order == reader.convolution.pass_group
 
     def _pools(self, group: Group, node: Node, reader: Node) -> bool:
         """Whether `reader`, a pool, can take its input from `node`.

@@ -37,9 +37,7 @@ class Porter:
         self._program, self._formats, self._pools = program, formats, pools
         self._in_place = profile.joins_in_place
         self._pace = {pool.name: pool.cycles_per_byte for pool in target.pools}
-        self._weights_pool = next(
-            (pool.name for pool in target.pools if not pool.writable), target.pools[-1].name
-        )
+        self._weights_pool = target.weights_pool.name
 
     def traffic(self, group: Group) -> Traffic:
         """What an epoch reads and writes; nothing crosses memory within it."""

@@ -97,26 +97,9 @@ def layer_weights(
     between the blocks of a kernel a whole one: published weights of twelve networks agree.
     """
     kernel = graph.tensor(operator.inputs[1])
-    bias = graph.tensors.get(operator.inputs[2]) if len(operator.inputs) > 2 else None
-    result = graph.tensor(operator.outputs[0])
-    channels = result.shape[-1]
+    bias = _bias(graph, operator)
     group = inflation(graph, operator, profile)
-    scales = channels if kernel.quantization and kernel.quantization.axis is not None else 1
-    vectors: list[int] = []
-    table: list[int] = []
-    if channels > profile.table:
-        width = result.shape[2] if len(kernel.shape) == 4 else result.elements // channels
-        lone = (
-            bias is None
-            and operator.kind == "fully_connected"
-            and profile.follows("products_without_bias")
-        )
-        biases = 1 if lone else channels
-        width = width if profile.follows("repeated_vectors") else 1
-        vectors = [_WORD * width * count for count in (scales, biases) if count > profile.table]
-    elif profile.stores_table:
-        word = _LONG if bias is not None and _any(bias) else _WORD
-        table = [_WORD * scales, word * channels, int(_unsigned(graph, operator))]
+    vectors, table = _affine(graph, operator, profile)
     widened = operator.kind == "transpose_conv" and profile.follows("stored_zeros")
     constants = _interleaved(graph, operator) if widened else []
     real, strips = _parts(graph, operator, kernel, profile)
@@ -200,6 +183,28 @@ def _parts(
         [_FLOAT * size for slow, size in sizes if slow],
         [size for slow, size in sizes if not slow],
     )
+
+
+def _affine(graph: Graph, operator: Operator, profile: Profile) -> tuple[list[int], list[int]]:
+    """Bytes of scales and biases: vectors that spill, else the buffers of the coefficient table."""
+    kernel, bias = graph.tensor(operator.inputs[1]), _bias(graph, operator)
+    result = graph.tensor(operator.outputs[0])
+    channels = result.shape[-1]
+    scales = channels if kernel.quantization and kernel.quantization.axis is not None else 1
+    if channels > profile.table:
+        width = result.shape[2] if len(kernel.shape) == 4 else result.elements // channels
+        width = width if profile.follows("repeated_vectors") else 1
+        lone = bias is None and operator.kind == "fully_connected"
+        biases = 1 if lone and profile.follows("products_without_bias") else channels
+        return [_WORD * width * count for count in (scales, biases) if count > profile.table], []
+    if not profile.stores_table:
+        return [], []
+    word = _LONG if bias is not None and _any(bias) else _WORD
+    return [], [_WORD * scales, word * channels, int(_unsigned(graph, operator))]
+
+
+def _bias(graph: Graph, operator: Operator) -> Tensor | None:
+    return graph.tensors.get(operator.inputs[2]) if len(operator.inputs) > 2 else None
 
 
 def _interleaved(graph: Graph, operator: Operator) -> list[int]:

@@ -1,18 +1,25 @@
 """Published times and the networks they belong to."""
 
 import csv
+import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from n6lib.errors import InputError
+from n6lib.files import read_bytes
 from n6lib.graph import Graph
 from n6lib.graph.importer import load_model
 from n6lib.targets import Target, load_target
 from n6lib.zoo.catalogue import read_row, rebuild
 
 TARGET = "stm32n6570-dk"
-_COLUMNS = ("model", "group", "file", "profile", "latency_ms", "fitted", "source")
+_TIME = "latency_ms"
+_FIGURES = {_TIME: "ms", "core_mhz": "MHz", "npu_mhz": "MHz", "flash_mb_s": "MB/s"}
+_FIGURE = re.compile(r"\d+(\.\d+)?")
+_NAMES = ("model", "group", "arch_family", "resolution", "file", "profile", "fitted", "source")
+_COLUMNS = (*_NAMES, *_FIGURES)
 
 
 @dataclass(frozen=True)
@@ -46,31 +53,46 @@ class Row:
         core, npu, flash = (self.fields[name] for name in ("core_mhz", "npu_mhz", "flash_mb_s"))
         return replace(
             board,
-            core_mhz=int(core or board.core_mhz),
-            npu=replace(board.npu, clock_mhz=int(npu or board.npu.clock_mhz)),
+            core_mhz=float(core or board.core_mhz),
+            npu=replace(board.npu, clock_mhz=float(npu or board.npu.clock_mhz)),
             flash_bytes_per_s=float(flash) * 1e6 if flash else board.flash_bytes_per_s,
         )
 
 
 def read_rows(path: Path) -> Iterator[Row]:
-    """The rows of the table `path`; a missing column or a time that is none is an `InputError`."""
-    with path.open(newline="", encoding="utf-8") as stream:
-        reader = csv.DictReader(stream)
-        if missing := sorted({*_COLUMNS} - {*(reader.fieldnames or ())}):
-            raise InputError(f"{path} has no column {missing[0]}; give all of data/latency.csv.")
-        for number, fields in enumerate(reader, 2):
-            try:
-                milliseconds = float(fields["latency_ms"])
-            except ValueError:
-                raise InputError(
-                    f"{path} line {number} has {fields['latency_ms']!r} as latency_ms; give ms."
-                ) from None
-            yield Row(
-                fields["model"],
-                fields["group"],
-                fields["profile"],
-                milliseconds,
-                fields["fitted"] == "yes",
-                fields["source"],
-                fields,
-            )
+    """The rows of the table `path`; `InputError` for a missing column and for what is no figure."""
+    try:
+        text = read_bytes(path).decode()
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is no text; give a table as data/latency.csv.") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    if missing := sorted({*_COLUMNS} - {*(reader.fieldnames or ())}):
+        raise InputError(f"{path} has no column {missing[0]}; give all of data/latency.csv.")
+    for number, fields in enumerate(reader, 2):
+        try:
+            yield _row(fields)
+        except ValueError as error:
+            raise InputError(f"{path} line {number}: {error}.") from None
+
+
+def _row(fields: Mapping[str, str]) -> Row:
+    """`ValueError` if a clock, a rate or the time is no figure, or the network has no size."""
+    for name, unit in _FIGURES.items():
+        if fields[name] or name == _TIME:
+            _require_figure(name, fields[name], unit)
+    if fields["arch_family"]:
+        read_row(fields)
+    return Row(
+        fields["model"],
+        fields["group"],
+        fields["profile"],
+        float(fields[_TIME]),
+        fields["fitted"] == "yes",
+        fields["source"],
+        fields,
+    )
+
+
+def _require_figure(name: str, text: str, unit: str) -> None:
+    if not (_FIGURE.fullmatch(text) and float(text)):
+        raise ValueError(f"{name} is {text!r}; give {unit}")

@@ -1,5 +1,7 @@
 """Everything that `Graph` promises, checked."""
 
+from collections.abc import Iterable, Mapping
+
 from n6lib.errors import InputError
 from n6lib.graph.graph import Graph
 from n6lib.graph.kinds import KINDS, SUPPORTED
@@ -7,17 +9,22 @@ from n6lib.graph.names import safe
 from n6lib.graph.operand_rules import check_operands
 from n6lib.graph.operator import Operator
 from n6lib.graph.quantization_rules import check_present
+from n6lib.graph.tensor import Tensor
 from n6lib.graph.tensor_rules import check_tensor
 
 
-def verify(graph: Graph) -> None:
+def verify(graph: Graph, known: Graph | None = None) -> None:
     """Raise `InputError` naming the operator or tensor that breaks a rule.
 
     Checked are names, single assignment and order, kinds, operands, attributes, element types,
     shapes (each output's equals the one inferred) and quantization; constants must be used.
+    Tensors of `known`, a sound graph, and its operators on nothing but these are sound here too.
     """
-    _check_names(graph)
-    for name, tensor in graph.tensors.items():
+    before = known.tensors if known else {}
+    new = {name: tensor for name, tensor in graph.tensors.items() if before.get(name) is not tensor}
+    operators = _new_operators(graph, known, new)
+    _check_names([graph.name, *new, *(operator.name for operator in operators)])
+    for name, tensor in new.items():
         if tensor.name != name:
             raise InputError(f"tensor {name} is listed under the name {tensor.name}")
         try:
@@ -25,15 +32,28 @@ def verify(graph: Graph) -> None:
         except InputError as error:
             raise InputError(f"tensor {name} {error}") from error
     _check_order(graph)
-    for operator in graph.operators:
+    for operator in operators:
         try:
             _check_operator(operator, graph)
         except InputError as error:
             raise InputError(f"operator {operator.name} ({operator.kind}) {error}") from error
 
 
-def _check_names(graph: Graph) -> None:
-    for name in (graph.name, *graph.tensors, *(operator.name for operator in graph.operators)):
+def _new_operators(
+    graph: Graph, known: Graph | None, tensors: Mapping[str, Tensor]
+) -> list[Operator]:
+    """The operators that are not those of `known` or that have to do with new `tensors`."""
+    before = {operator.name: operator for operator in known.operators} if known else {}
+    return [
+        operator
+        for operator in graph.operators
+        if before.get(operator.name) is not operator
+        or not tensors.keys().isdisjoint((*operator.inputs, *operator.outputs))
+    ]
+
+
+def _check_names(names: Iterable[str]) -> None:
+    for name in names:
         if not safe(name):
             raise InputError(
                 f"the name {name[:40]!r} is not made of letters, digits and _./- or is too long"

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Unit
-from n6lib.score.published import PublishedEpoch
+from n6lib.score.epochs_file import PublishedEpoch
 
 _KINDS = {"Silu": "Swish", "Quantize": "Add", "Requantize": "Add", "Pad": "Conv", "Sub": "Add"} | {
     "GlobalAveragePool": "AveragePool",

@@ -1,21 +1,18 @@
 """From tables and folders of models to the scorecard."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from n6lib.errors import InputError
 from n6lib.score.columns import UNITS
 from n6lib.score.content import content
-from n6lib.score.entry import Unscored
 from n6lib.score.holdout import refit
 from n6lib.score.library import Library
 from n6lib.score.network import Networks
 from n6lib.score.predictor import Predictor
-from n6lib.score.reading import read_subjects
+from n6lib.score.reading import read_tables
 from n6lib.score.scoring import score
-from n6lib.score.subject import Subject
 
 
 def scorecard(
@@ -34,33 +31,11 @@ def scorecard(
     cannot be read is listed like a line that cannot be scored, unless none can. Raises `InputError`
     for that, a file or folder that is none and a field that is not known.
     """
-    if not tables:
-        raise InputError("no table is given; name one with --runs or --tables.")
     unknown = sorted({*fields} - {*UNITS})
     if unknown:
         raise InputError(f"figure {unknown[0]!r} is not known; choose of {', '.join(UNITS)}.")
     library = Library(models, by_name)
-    subjects, refused = _read(tables)
+    subjects, refused = read_tables(tables)
     refits = refit(latency_table, models) if latency_table else None
     scored = list(score(subjects, Predictor(Networks(library)), refits))
     return content(scored, fields, profile, refused)
-
-
-def _read(tables: Sequence[Path]) -> tuple[list[Subject], list[Unscored]]:
-    """The lines of `tables`, each with a name of its own, and the tables that are none."""
-    subjects: list[Subject] = []
-    refused: list[Unscored] = []
-    taken: set[str] = set()
-    for table in tables:
-        try:
-            found = read_subjects(table)
-        except InputError as error:
-            if len(refused) + 1 == len(tables) or not table.is_file():
-                raise
-            refused.append(Unscored(table.stem, "", "", str(error).rstrip("."), {}))
-            continue
-        for subject in found:
-            name = subject.run if subject.run not in taken else f"{subject.run} ({subject.where})"
-            taken.add(name)
-            subjects.append(replace(subject, run=name))
-    return subjects, refused

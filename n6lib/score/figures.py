@@ -71,10 +71,10 @@ def _epochs(groups: tuple[Group, ...]) -> dict[str, float]:
 
 
 def _memory(plan: Prediction, target: Target) -> dict[str, float]:
-    used = plan.used
+    used, keeper = plan.used, target.weights_pool
     weights = sum(layer.total for layer in plan.weights)
     pools = {
-        pool.name: used.get(pool.name, 0) + (0 if pool.writable else pool_bytes(plan.weights))
+        pool.name: used.get(pool.name, 0) + (pool_bytes(plan.weights) if pool == keeper else 0)
         for pool in target.pools
     }
     outside = sum(used.get(pool.name, 0) for pool in target.pools if pool.external)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from n6lib.compiler.group import Group
 from n6lib.score.alignment import Line, align, predicted_lines, published_lines
-from n6lib.score.published import PublishedEpoch
+from n6lib.score.epochs_file import PublishedEpoch
 
 Kinds = Counter[str]
 _RENAMING = "Transpose"

@@ -65,9 +65,11 @@ class Networks:
             network = self._rebuild(row)
         if network is not None:
             return _counted(subject, network)
-        if told and row is not None:
-            return Missing(f"{found.reason}, and no definition to rebuild {row.family} from")
-        return found
+        if not told:
+            return found
+        lacks = "resolution or width" if row is None else "definition"
+        family = subject.line.get("arch_family")
+        return Missing(f"{found.reason}, and no {lacks} to rebuild {family} from")
 
     def _similar(self, subject: Subject) -> Network | None:
         similar = self._library.find_similar(subject)

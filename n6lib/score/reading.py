@@ -1,11 +1,13 @@
 """Tables of runs, of benchmarks and of single figures to subjects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from n6lib.errors import InputError
 from n6lib.score.amount import Amount, parse_amount
 from n6lib.score.columns import Column, known_columns
+from n6lib.score.entry import Unscored
 from n6lib.score.long import is_long, long_subjects
 from n6lib.score.subject import Subject
 from n6lib.score.table import Line, Table, read_table
@@ -13,6 +15,31 @@ from n6lib.score.table import Line, Table, read_table
 _NAMES = ("model_name", "model", "model_file", "architecture", "name")
 _CPU = "cpu_core"
 _FURTHER = {"epochs_hw", "epochs_ec", "epochs_file"}
+
+
+def read_tables(paths: Sequence[Path]) -> tuple[list[Subject], list[Unscored]]:
+    """The lines of tables, each with a name of its own, and the tables that are none.
+
+    `InputError` if there is no table, if none can be read, or if one is no file.
+    """
+    if not paths:
+        raise InputError("no table is given; name one with --runs or --tables.")
+    subjects: list[Subject] = []
+    refused: list[Unscored] = []
+    taken: set[str] = set()
+    for path in paths:
+        try:
+            found = read_subjects(path)
+        except InputError as error:
+            if len(refused) + 1 == len(paths) or not path.is_file():
+                raise
+            refused.append(Unscored(path.stem, "", "", str(error).rstrip("."), {}))
+            continue
+        for subject in found:
+            name = subject.run if subject.run not in taken else f"{subject.run} ({subject.where})"
+            taken.add(name)
+            subjects.append(replace(subject, run=name))
+    return subjects, refused
 
 
 def read_subjects(path: Path) -> tuple[Subject, ...]:

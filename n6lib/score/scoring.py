@@ -8,7 +8,7 @@ from n6lib.errors import InputError
 from n6lib.score.amount import Amount
 from n6lib.score.columns import POOLS
 from n6lib.score.entry import Entry, Kinds, Unscored, Value
-from n6lib.score.epochs_file import epochs_path
+from n6lib.score.epochs_file import PublishedEpoch, epochs_path, load_epochs
 from n6lib.score.error import error_of
 from n6lib.score.figures import Figures
 from n6lib.score.holdout import Refits
@@ -16,7 +16,6 @@ from n6lib.score.kinds import likeness
 from n6lib.score.known import in_sample
 from n6lib.score.library import Missing
 from n6lib.score.predictor import Predicted, Predictor
-from n6lib.score.published import PublishedEpoch, load_epochs
 from n6lib.score.subject import Subject
 
 _DOUBT = "suspect"

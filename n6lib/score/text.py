@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from n6lib.score.columns import POOLS
+from n6lib.score.printable import printable
 
 Row = Mapping[str, Any]
 _HEADING = (
-    "run", "model", "profile", "epochs", "CPU+hybrid", "kinds", "weights", "pools", "activations",
-    "latency ms", "range",
+    "run", "model", "profile", "epochs", "CPU+hybrid", "kinds", "alike", "weights", "pools",
+    "activations", "latency ms", "range",
 )  # fmt: skip
 _LEFT = 3  # columns of words
 _WIDEST = 34
@@ -52,6 +53,7 @@ def _line(rows: Sequence[Row]) -> tuple[str, ...]:
         _pair(told.get("epochs_total")),
         _pair(told.get("epochs_sw_plus_hybrid")),
         _kinds(told.get("off_npu_kinds")),
+        _pair(told.get("alike_epochs")),
         _error(told.get("weights_bytes")),
         _error(max(pools, key=lambda row: abs(row["error"]), default=None)),
         _error(told.get("activations_bytes") or told.get("internal_ram_bytes")),
@@ -106,7 +108,7 @@ def _unscored(left: Iterable[Row]) -> Iterator[str]:
     if reasons:
         yield "Not scored"
     for reason, names in reasons.items():
-        yield _plain(f"  {reason}: {', '.join(names)}")
+        yield printable(f"  {reason}: {', '.join(names)}")
 
 
 def _summary(summary: Mapping[str, Any], title: str) -> Iterator[str]:
@@ -123,7 +125,7 @@ def _summary(summary: Mapping[str, Any], title: str) -> Iterator[str]:
 
 def _table(rows: Sequence[Sequence[str]], left: int) -> Iterator[str]:
     """Aligned columns, the first `left` of them words."""
-    shown = [[_plain(cell)[:_WIDEST] for cell in row] for row in rows]
+    shown = [[printable(cell)[:_WIDEST] for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     for row in shown:
         cells = [
@@ -131,8 +133,3 @@ def _table(rows: Sequence[Sequence[str]], left: int) -> Iterator[str]:
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         yield "  ".join(cells).rstrip()
-
-
-def _plain(words: str) -> str:
-    """`words` of a stranger's table without what a terminal would obey."""
-    return "".join(letter if letter.isprintable() else "?" for letter in words)

@@ -34,10 +34,7 @@ class Numbering:
         self.activations = {name: index for index, name in enumerate(placed, 1 + len(weights))}
         inside = [len(group.nodes) + 1 for group in source.prediction.groups]
         self.epochs = (1, *accumulate(inside, initial=2 + len(weights)))
-        self.storage = next(
-            (pool.name for pool in source.target.pools if not pool.writable),
-            source.target.pools[-1].name,
-        )
+        self.storage = source.target.weights_pool.name
         self._inside: dict[str, list[int]] = {name: [] for name in self.pools}
         self._inside[self.storage] += self.parameters.values()
         for buffer in source.report["buffers"]:

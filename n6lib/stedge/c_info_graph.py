@@ -3,9 +3,10 @@
 As in the tool's files there is an epoch 0 with the parameters, and a last one that returns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
 from n6lib.graph import Tensor
 from n6lib.stedge.c_info_buffers import Numbering, tensor_format
@@ -39,42 +40,43 @@ def _nodes(source: Source, numbering: Numbering) -> Iterator[dict[str, Any]]:
             for layer, index in numbering.parameters.items()
         ],
     }
-    controlled = source.profile.options.epoch_controller
     blob = 0
     for index, group in enumerate(source.prediction.groups, 1):
-        on_npu = group.kind is EpochKind.NPU
-        blob = (blob or index) if on_npu else 0
-        first = numbering.epochs[index]
-        mapping = ("NODE_EC" if controlled else "NODE_HW") if on_npu else "NODE_SW"
-        inside = [
-            {
-                **_node(
-                    first + place,
-                    node.name,
-                    f"Node kind={node.kind}",
-                    "NODE_HW" if on_npu else "NODE_SW",
-                ),
-                "inputs": _ids(source, numbering, node.inputs),
-                "outputs": _ids(source, numbering, node.outputs),
-            }
-            for place, node in enumerate(group.nodes, 1)
-        ]
-        title = f"Epoch Controller _ec_blob_{blob}" if on_npu and controlled else ""
-        made = {name for node in group.nodes for name in node.outputs}
-        yield {
-            **_node(first, f"epoch_{index}", title, mapping),
-            "inputs": _ids(
-                source, numbering, [n for node in group.nodes for n in node.inputs if n not in made]
-            ),
-            "outputs": _ids(source, numbering, [n for node in group.nodes for n in node.outputs]),
-            "subgraph_nodes": inside,
-        }
+        blob = (blob or index) if group.kind is EpochKind.NPU else 0
+        yield _epoch(source, numbering, index, group, blob)
     last = len(source.prediction.groups) + 1
     returned = _node(numbering.epochs[last] + 1, "return", "Node kind=Return", "NODE_SW")
     yield {
         **_node(numbering.epochs[last], f"epoch_{last}", "", "NODE_SW"),
         "inputs": _ids(source, numbering, source.prediction.program.outputs),
         "subgraph_nodes": [returned],
+    }
+
+
+def _epoch(
+    source: Source, numbering: Numbering, index: int, group: Group, blob: int
+) -> dict[str, Any]:
+    """Epoch `index`; `blob` is the one that the epoch controller starts its stream with."""
+    on_npu = group.kind is EpochKind.NPU
+    controlled = on_npu and source.profile.options.epoch_controller
+    unit = "NODE_HW" if on_npu else "NODE_SW"
+    first = numbering.epochs[index]
+    made = {name for node in group.nodes for name in node.outputs}
+    taken = [name for node in group.nodes for name in node.inputs if name not in made]
+    given = [name for node in group.nodes for name in node.outputs]
+    title = f"Epoch Controller _ec_blob_{blob}" if controlled else ""
+    return {
+        **_node(first, f"epoch_{index}", title, "NODE_EC" if controlled else unit),
+        "inputs": _ids(source, numbering, taken),
+        "outputs": _ids(source, numbering, given),
+        "subgraph_nodes": [
+            {
+                **_node(first + place, node.name, f"Node kind={node.kind}", unit),
+                "inputs": _ids(source, numbering, node.inputs),
+                "outputs": _ids(source, numbering, node.outputs),
+            }
+            for place, node in enumerate(group.nodes, 1)
+        ],
     }
 
 
@@ -136,7 +138,7 @@ def _edge(number: int, name: str, kind: str, ends: tuple[int, int], buffer: int)
     }
 
 
-def _ids(source: Source, numbering: Numbering, names: "list[str] | tuple[str, ...]") -> list[int]:
+def _ids(source: Source, numbering: Numbering, names: Sequence[str]) -> list[int]:
     """Ids of the buffers in memory that `names` are, in order and each once."""
     program = source.prediction.program
     roots = (program.root(name).name for name in names if name in program.buffers)

@@ -15,7 +15,8 @@ _LEVELS = ("LOW", "MID", "HIGH")
 def read_mpool(path: Path) -> tuple[Pool, ...]:
     """The pools of an mpool file in file order; pools of size 0 are disabled and left out.
 
-    Raises `InputError` for anything that is not such a file or whose pools overlap.
+    Raises `InputError` for anything that is not such a file, whose pools overlap or are all for
+    reading only.
     """
     document = read_json(path)
     try:
@@ -24,6 +25,8 @@ def read_mpool(path: Path) -> tuple[Pool, ...]:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"{path}: is not an mpool file ({_fault(error)}).") from error
     used = tuple(pool for pool in pools if pool.size)
+    if not any(pool.writable for pool in used):
+        raise InputError(f"{path}: has no pool with the right ACC_WRITE; give one for activations.")
     _check_disjoint(path, used)
     return used
 

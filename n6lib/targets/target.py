@@ -42,6 +42,11 @@ class Target:
     flash_bytes_per_s: float
     machine: str
 
+    @property
+    def weights_pool(self) -> Pool:
+        """Where constants lie: in memory that is only read, else where its file would have them."""
+        return max(self.pools, key=lambda pool: (not pool.writable, pool.constants_preferred))
+
 
 def target_names() -> tuple[str, ...]:
     """Names of the boards that come with the tool."""

@@ -72,6 +72,7 @@ class Family:
         try:
             image = net.image(row.height, row.columns, row.channels)
             outputs = self.build(net, image, row)
+            return net.build(self.name, *([outputs] if isinstance(outputs, str) else outputs))
         except (ValueError, KeyError) as error:
             width = f" of width {told.width!r}" if told.width else ""
             takes = f"; its definition has {self.takes}" if self.takes else ""
@@ -79,4 +80,3 @@ class Family:
         except InputError as error:
             size = f"{told.height}x{told.columns}"
             raise InputError(f"{told.family} cannot be rebuilt for {size}: {error}") from error
-        return net.build(self.name, *([outputs] if isinstance(outputs, str) else outputs))

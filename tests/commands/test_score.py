@@ -50,6 +50,17 @@ def test_markdown_for_pages(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.startswith("| figure | count |")
 
 
+def test_epochs_of_one_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = {"run_id": "A", "model_file": "net.tflite", "epochs_file": "epochs.csv"}
+    table(folder / "runs.csv", line)
+    table(folder / "epochs.csv", {"epoch": 1, "type": "SW", "counted": 1, "kinds": "Softmax"})
+    words = ["--runs", str(folder / "runs.csv"), "--models", str(folder / "models")]
+    assert main(["score", *words, "--epochs", "A"]) == 0
+    said = capsys.readouterr().out
+    assert "+    1 CPU+Softmax" in said
+    assert "0 of 1 published epochs are predicted" in said
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -59,6 +70,10 @@ def test_markdown_for_pages(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         (["--runs", "zoo.csv", "--only", "speed"], "figure 'speed' is not known"),
         (["--runs", "models/bad.onnx"], "no heading"),
         (["--runs", "zoo.csv", "--hold-out", "zoo.csv"], "zoo.csv has no column"),
+        (["--runs", "runs.csv", "--epochs", "C"], "no line is called 'C'"),
+        (["--runs", "runs.csv", "--epochs", "A"], "names no table of epochs"),
+        (["--runs", "runs.csv", "--epochs", "A", "-o", "out"], "leave out --output"),
+        (["--runs", "runs.csv", "--epochs", "A", "--hold-out", "x"], "leave out --hold-out"),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence(

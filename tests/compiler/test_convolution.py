@@ -146,6 +146,14 @@ def test_windows_of_stride_1_wait_for_their_first_rows():
     assert dense.fill == dense.rounds * 64 * 3
 
 
+@pytest.mark.parametrize(
+    ("units", "pipes", "passes"), [(4, 4, 4), (3, 2, 8), (2, 2, 8), (1, 1, 16)]
+)
+def test_fewer_units_in_series_take_more_passes(units, pipes, passes):
+    shape = replace(square(64, 128, 32, unsigned=True), units=units)
+    assert (shape.pipes, shape.passes) == (pipes, passes)
+
+
 def test_deep_mode_works_part_of_a_cycle_for_a_whole_one():
     """A published epoch of 8x8x384 to 64 takes 10923 cycles."""
     assert replace(pointwise(8, 384, 64), sparing=True).cycles == 10923

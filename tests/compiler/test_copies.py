@@ -51,6 +51,20 @@ def test_one_copy_serves_all_who_read_in_the_same_groups() -> None:
     assert len(copies(net.build(net.add(a, b)))) == 1
 
 
+@pytest.mark.parametrize(("profile", "count"), [("st-2.1", 1), ("st-4.0", 0)])
+def test_images_are_copied_into_planes_up_to_the_third_generation(profile: str, count: int) -> None:
+    """Pad_23 and Conv2D_180 of BlazeFace read copies with ATONN 1.1.1, and with 1.1.3 none."""
+    net = Network()
+    x = net.input((1, 8, 8, 96), zero_point=5)
+    for graph in (
+        net.build(net.pad(x, (0, 0, 1, 1, 1, 1, 0, 0))),
+        net.build(net.depthwise(x, 5, zero_point=5)),
+    ):
+        options = load_profile(profile)
+        program, _ = insert_copies(lower(graph, options), options)
+        assert [node.kind for node in program.nodes].count("Identity") == count
+
+
 def test_who_reads_less_long_takes_the_copy_too() -> None:
     """A kernel of 32 results takes 2 cycles for an element, which alone is no reason for one."""
     assert not copies(readers(32))

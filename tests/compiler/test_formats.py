@@ -33,6 +33,15 @@ def test_a_result_is_stored_channel_last_where_the_next_groups_are_others() -> N
     assert (natural[x], groups[x]) == (16, 32)
 
 
+def test_the_deep_mode_reads_up_to_128_channels_side_by_side() -> None:
+    """Conv2D_265 and Conv2D_435 of YOLOX read 128 and 512 channels in groups of 128."""
+    for channels in (128, 512):
+        net = Network()
+        x = net.conv2d(net.resize(net.input((1, 8, 8, channels))), 64)
+        groups, _ = stored(net, x)
+        assert groups[f"{x}.unsigned"] == 128
+
+
 def test_software_reads_channel_last() -> None:
     net = Network()
     x = net.conv2d(net.input((1, 16, 16, 24), zero_point=5), 32, zero_point=7, activation="none")

@@ -10,7 +10,7 @@ def test_the_level_has_three_spellings(flags: str) -> None:
 
 def test_what_is_not_named_is_off() -> None:
     assert Options.of("--native-float") == Options(
-        level=0, epoch_controller=False, virtual_pools=False, small=False, scheduler="", pipe=1
+        level=0, epoch_controller=False, virtual_pools=False, small=False, scheduler="", pipe=0
     )
 
 

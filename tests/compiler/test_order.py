@@ -5,17 +5,15 @@ from pathlib import Path
 
 import pytest
 from support.networks import Network
+from support.published_runs import prediction, published_epochs, published_run
 
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.node import Node, Program
 from n6lib.compiler.order import numbered, walked
 from n6lib.compiler.profile import load_profile
 from n6lib.graph import Graph
-from n6lib.score.prediction import predicted
-from n6lib.score.published import load_epochs, load_runs
 
 PROFILE = load_profile("st-2.1")
-RUNS = Path("../compiler_runs/n6_runs.csv")
 
 
 def program(graph: Graph) -> Program:
@@ -80,12 +78,11 @@ def test_every_node_stands_behind_what_it_reads(walk) -> None:
 @pytest.mark.parametrize("run", ["R087", "R080"])
 def test_numbers_are_those_of_published_nodes(reference_models: Path, run: str) -> None:
     """Convolutions by their published numbers have the units in series of ours by ours."""
-    found = next(r for r in load_runs(reference_models / RUNS) if r.name == run)
-    epochs = load_epochs((reference_models / RUNS).parent / found.table)
-    names = (name for epoch in epochs for _, name in epoch.nodes)
+    found = published_run(reference_models, run)
+    names = (name for epoch in published_epochs(found) for _, name in epoch.nodes)
     parts = [re.fullmatch(r"Conv2D_(\d+)(_ca_pipe_\d+)?", name) for name in names]
     published = Counter(int(part[1]) for part in parts if part)
-    ours = numbered(predicted(reference_models / found.model, found).program)
+    ours = numbered(prediction(reference_models, found).program)
     assert [node.units for node in ours if node.convolution] == [
         published[number] for number in sorted(published)
     ]

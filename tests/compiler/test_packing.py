@@ -83,3 +83,10 @@ def test_search_closes_a_gap_that_promotion_leaves(monkeypatch: pytest.MonkeyPat
 def test_the_same_buffers_are_packed_the_same_way() -> None:
     buffers = named([(7 * n % 11 + 1, n % 13, n % 13 + n % 5) for n in range(60)])
     assert pack(buffers) == pack(list(buffers))
+
+
+def test_promotion_looks_at_so_many_meetings_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    buffers = named(PROMOTED)
+    monkeypatch.setattr(packing, "search", lambda *_: None)
+    monkeypatch.setattr(packing, "LOOKS", Problem(buffers).meetings - 1)
+    assert pack(buffers).height > pack(buffers).bound

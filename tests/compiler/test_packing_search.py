@@ -1,9 +1,12 @@
+from sys import getrecursionlimit
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from n6lib.compiler.buffers import Lifetime
 from n6lib.compiler.packing import Problem
-from n6lib.compiler.packing_search import search
+from n6lib.compiler.packing_search import _State, search
 
 ITEMS = st.lists(
     st.builds(
@@ -49,3 +52,33 @@ def test_it_gives_up_after_so_many_placements() -> None:
 
 def test_nothing_to_place_is_placed() -> None:
     assert search([], 0) == []
+
+
+def test_more_buffers_than_python_nests_calls() -> None:
+    items = [Lifetime(str(n), n % 7 + 1, n, n + 2) for n in range(2 * getrecursionlimit())]
+    offsets = search(items, sum(item.size for item in items))
+    assert offsets is not None
+    assert min(offsets) == 0
+
+
+def test_it_tries_nothing_that_it_cannot_finish(monkeypatch: pytest.MonkeyPatch) -> None:
+    placed: list[int] = []
+    monkeypatch.setattr(_State, "put", lambda _, index: placed.append(index))
+    items = [Lifetime(str(n), 1, n, n) for n in range(11)]
+    assert search(items, 11, nodes=10) is None
+    assert placed == []
+
+
+@given(ITEMS, st.lists(st.integers(0, 9), max_size=20))
+def test_what_is_taken_back_leaves_nothing_behind(
+    items: list[Lifetime], choices: list[int]
+) -> None:
+    state, untouched = _State(items, 100), _State(items, 100)
+    count = 0
+    for choice in choices:
+        if found := state.candidates():
+            state.put(found[choice % len(found)])
+            count += 1
+    for _ in range(count):
+        state.take()
+    assert vars(state) == vars(untouched)

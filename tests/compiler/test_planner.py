@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from n6lib.compiler import packing, planner
 from n6lib.compiler.buffers import Lifetime
+from n6lib.compiler.packing import pack
 from n6lib.compiler.planner import BALANCE, OBJECTIVES, plan_memory
 from n6lib.compiler.validator import validate, validate_pools
 from n6lib.errors import InputError
@@ -74,3 +76,22 @@ def test_a_buffer_may_straddle_pools() -> None:
 def test_an_unknown_objective_is_refused_with_the_known() -> None:
     with pytest.raises(InputError, match="'speed' is not known; choose one of time, ram, balanced"):
         plan_memory([], {}, POOLS, "speed")
+
+
+SEARCHED = [
+    (3, 3, 6), (6, 5, 6), (1, 1, 4), (4, 2, 2), (1, 0, 0), (3, 3, 3), (3, 1, 4), (1, 4, 7),
+]  # fmt: skip
+
+
+def test_what_sticks_out_leaves_at_once_after_much_packing(monkeypatch: pytest.MonkeyPatch) -> None:
+    buffers = named(SEARCHED)
+    monkeypatch.setattr(packing, "search", lambda *_: None)
+    loose = pack(buffers)
+    assert loose.height > loose.bound
+    monkeypatch.setattr(planner, "PACKED", 0)
+    kept, offsets, height = planner._fitting(buffers, {}, loose.bound)
+    inside = [b for b in buffers if loose.offsets[b.name] + b.size <= loose.bound]
+    assert kept == inside
+    assert len(inside) < len(buffers)
+    assert offsets == {item.name: loose.offsets[item.name] for item in inside}
+    assert height <= loose.bound

@@ -2,8 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from n6lib.compiler.options import Options
-from n6lib.compiler.profile import PROFILES, load_profile, profile_of
+from n6lib.compiler.profile import PROFILES, load_profile
 from n6lib.compiler.streaming import Streams
 from n6lib.errors import InputError
 
@@ -24,22 +23,6 @@ def test_a_profile_takes_the_compiler_s_own_options():
     assert profile.version == "1.1.0"
     assert not profile.stores_table
     assert profile.name == "st-2.1 -O0 --enable-epoch-controller"
-
-
-@pytest.mark.parametrize(
-    ("version", "name"),
-    [("1.0.0-16", "st-2.0"), ("1.1.0-31", "st-2.1"), ("1.1.1-14", "st-2.2"), ("1.1.3-8", "st-4.0")],
-)
-def test_a_run_has_the_profile_of_its_version(version, name):
-    profile = profile_of(version, "--Os --enable-epoch-controller")
-    assert profile.name == name
-    assert profile.options == Options.of("--Os --enable-epoch-controller")
-    assert profile_of(version, "(as deployed)").options == Options()
-
-
-def test_a_version_before_the_first_is_refused():
-    with pytest.raises(InputError, match="older than any generation"):
-        profile_of("0.9", "")
 
 
 def test_generations_differ_in_strides_and_joins():

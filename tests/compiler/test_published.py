@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.published_runs import prediction, published_epochs, published_run
 from support.transformers import Size, encoder
 
 from n6lib.compiler.network import EpochKind
@@ -12,11 +13,8 @@ from n6lib.compiler.plan import predict
 from n6lib.compiler.profile import load_profile
 from n6lib.graph.importer import load_model
 from n6lib.score.alignment import align, predicted_lines, published_lines
-from n6lib.score.prediction import predicted
-from n6lib.score.published import load_epochs, load_runs
+from n6lib.score.generation import generation_of
 from n6lib.targets import load_target
-
-RUNS = Path("../compiler_runs/n6_runs.csv")
 
 
 @pytest.mark.parametrize(
@@ -54,9 +52,10 @@ def test_epochs_of_published_runs(
     reference_models: Path, run: str, epochs: int, off_npu: int
 ) -> None:
     """Totals, and those that the NPU does not run alone, under the options of the run."""
-    found = next(r for r in load_runs(reference_models / RUNS) if r.name == run)
-    assert (found.epochs, found.off_npu) == (epochs, off_npu)
-    kinds = Counter(group.kind for group in predicted(reference_models / found.model, found).groups)
+    found = published_run(reference_models, run)
+    told = (found.published[name].value for name in ("epochs_total", "epochs_sw_plus_hybrid"))
+    assert (*told,) == (epochs, off_npu)
+    kinds = Counter(group.kind for group in prediction(reference_models, found).groups)
     assert (kinds.total(), kinds.total() - kinds[EpochKind.NPU]) == (epochs, off_npu)
 
 
@@ -71,9 +70,9 @@ def test_epochs_of_an_encoder(layers: int, npu: int, off_npu: int) -> None:
 
 def test_epochs_of_an_encoder_one_by_one(reference_models: Path) -> None:
     """Every epoch is as published, node for node."""
-    found = next(r for r in load_runs(reference_models / RUNS) if r.name == "R120")
-    options = replace(found.profile, onnx=True)
+    found = published_run(reference_models, "R120")
+    options = replace(generation_of(found).own, onnx=True)
     plan = predict(encoder(Size()), load_target("stm32n6570-dk"), options)
-    published = load_epochs((reference_models / RUNS).parent / found.table)
+    published = published_epochs(found)
     pairs = align(predicted_lines(plan.groups), published_lines(published))
     assert (len(published), sum(pair.same for pair in pairs)) == (407, 407)

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 from support.published_buffers import joined, published_buffers, published_places
+from support.published_runs import prediction, published_run, table_of
 
 from n6lib.compiler.allocator import allocate, used_bytes
 from n6lib.compiler.blocks import Block
 from n6lib.compiler.network import Allocation
 from n6lib.compiler.packing import pack
 from n6lib.compiler.spaces import preferred
-from n6lib.score.prediction import predicted
-from n6lib.score.published import load_runs
 from n6lib.targets import load_target
 
 ALIKE = ("R041", "R042", "R043", "R044", "R045", "R046", "R060", "R061", "R062", "R069", "R120")
@@ -41,14 +40,13 @@ def test_no_plan_is_above_the_published_one_and_each_meets_its_bound(
 
 @pytest.mark.parametrize(("name", "share"), ADDRESSES.items())
 def test_our_own_buffers_lie_where_st_s_compiler_has_them(
-    reference_models: Path, epochs: Path, name: str, share: float
+    reference_models: Path, name: str, share: float
 ) -> None:
     """From the model file alone: of the same epoch, size and address."""
-    runs = load_runs(epochs.parent / "n6_runs.csv")
-    run = next(run for run in runs if run.name == name)
-    plan = predicted(reference_models / run.model, run, epochs.parent)
+    run = published_run(reference_models, name)
+    plan = prediction(reference_models, run)
     base = {pool.name: pool.base for pool in plan.pools}
-    published = published_places(epochs.parent / run.table, base)
+    published = published_places(table_of(run), base)
     ours = [(a.first, a.size, base[a.pool] + a.offset) for a in plan.allocations.values()]
     assert sum(place in published for place in ours) >= share * len(ours)
 

@@ -124,6 +124,15 @@ def test_the_latest_generation_lets_several_read_what_a_convolution_made() -> No
     assert ["Conv", "Add", "Sub", "Sub"] in [[n.kind for n in group.nodes] for group in groups]
 
 
+@pytest.mark.parametrize(("channels", "streams"), [(16, True), (32, False)])
+def test_the_deep_mode_takes_no_stream_of_smaller_groups(channels: int, streams: bool) -> None:
+    """Conv2D_25 of YOLOX takes 32 channels at once, Conv2D_33 the 16 that come together."""
+    net = Network()
+    x = net.conv2d(net.conv2d(net.input((1, 32, 32, 16)), channels), 16)
+    kinds = next(epoch for epoch in epochs(net.build(x)) if "Conv" in epoch)
+    assert ("Conv" in kinds[1:]) is streams
+
+
 @pytest.mark.parametrize(("kernel", "together"), [(3, True), (1, False)])
 def test_the_latest_generation_takes_means_of_few_channels_at_once(
     kernel: int, together: bool
@@ -163,7 +172,7 @@ def test_sums_of_many_parts_wait_in_memory(profile: str, kernel: int, streams: b
     assert any({"Conv", "Add"} <= epoch for epoch in kinds) is streams
 
 
-@pytest.mark.parametrize(("channels", "together"), [(16, True), (32, False)])
+@pytest.mark.parametrize(("channels", "together"), [(16, True), (32, True), (64, False)])
 def test_what_software_wrote_goes_through_a_subtraction_into_the_convolution(
     channels: int, together: bool
 ) -> None:

@@ -49,7 +49,39 @@ def test_a_table_without_a_column_is_refused(tmp_path: Path) -> None:
         list(read_rows(path))
 
 
-def test_a_time_that_is_none_is_refused(tmp_path: Path) -> None:
-    path = written(tmp_path, HEAD + LINE.format("", "", "", ">100"))
-    with pytest.raises(InputError, match="line 2 has '>100' as latency_ms"):
+@pytest.mark.parametrize("column", ["fitted", "arch_family", "core_mhz"])
+def test_every_column_is_needed(tmp_path: Path, column: str) -> None:
+    path = written(tmp_path, HEAD.replace(column, "other") + LINE.format("", "", "", 1))
+    with pytest.raises(InputError, match=f"no column {column}"):
         list(read_rows(path))
+
+
+@pytest.mark.parametrize("time", [">100", "-1", "0", "nan", "1e400", ""])
+def test_a_time_that_is_none_is_refused(tmp_path: Path, time: str) -> None:
+    path = written(tmp_path, HEAD + LINE.format("", "", "", time))
+    with pytest.raises(InputError, match=f"line 2: latency_ms is '{time}'; give ms."):
+        list(read_rows(path))
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_a_clock_that_is_none_is_refused(tmp_path: Path, place: int) -> None:
+    clocks = ["600", "800", "100"]
+    clocks[place] = "fast"
+    path = written(tmp_path, HEAD + LINE.format(*clocks, 1))
+    with pytest.raises(InputError, match=r"line 2: \w+_m\w+ is 'fast'; give M"):
+        list(read_rows(path))
+
+
+def test_a_network_without_a_size_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, HEAD + LINE.format("", "", "", 1).replace("64x64x3", "large"))
+    with pytest.raises(InputError, match="line 2: 'large' is no resolution"):
+        list(read_rows(path))
+
+
+def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_bytes(b"\x08\xff\x00")
+    with pytest.raises(InputError, match="is no text; give a table"):
+        list(read_rows(path))
+    with pytest.raises(InputError, match="cannot be read"):
+        list(read_rows(tmp_path / "gone.csv"))

@@ -15,7 +15,7 @@ from support.graph_edits import (
 )
 
 from n6lib.errors import InputError
-from n6lib.graph import DType, Graph, Operator, Quantization, Tensor
+from n6lib.graph import DType, Graph, Operator, Quantization, Tensor, verifier
 from n6lib.graph.verifier import verify
 
 Edit = Callable[[Graph], Graph]
@@ -180,3 +180,23 @@ def test_an_unlisted_operand_is_refused() -> None:
     graph = Graph("g", {"y": Tensor("y", (1,), DType.INT8, AFFINE)}, (operator,), ("x",), ("y",))
     with pytest.raises(InputError, match="x is defined as an input and not listed"):
         verify(graph)
+
+
+@pytest.mark.parametrize(("edit", "message"), STRUCTURE + OPERATORS)
+def test_a_change_of_a_sound_graph_is_checked(edit: Edit, message: str) -> None:
+    sound = small_graph()
+    with pytest.raises(InputError, match=message):
+        verify(edit(sound), known=sound)
+
+
+def test_what_is_known_is_not_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph, checked = small_graph(), list[str]()
+    monkeypatch.setattr(verifier, "check_tensor", lambda tensor: checked.append(tensor.name))
+    monkeypatch.setattr(
+        verifier, "_check_operator", lambda operator, _: checked.append(operator.name)
+    )
+    verify(with_attribute(graph, "sum", activation="relu"), known=graph)
+    assert checked == ["sum"]
+    checked.clear()
+    verify(with_tensor(graph, "pad"), known=graph)
+    assert checked == ["pad", "pad", "dw"]

@@ -2,7 +2,7 @@ from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Node, Unit
 from n6lib.score.alignment import align, predicted_lines, published_lines
-from n6lib.score.published import PublishedEpoch
+from n6lib.score.epochs_file import PublishedEpoch
 
 
 def group(kind: EpochKind, *kinds: str) -> Group:

@@ -77,4 +77,5 @@ def test_pools_too_small_for_the_network_are_not_believed(tmp_path: Path) -> Non
     result = Predictor(Networks(Library([folder]))).predict(line)
     assert isinstance(result, Predicted)
     assert result.target == TARGET
-    assert any(note.endswith("predicted with all pools") for note in result.notes)
+    (note,) = (note for note in result.notes if note.endswith("predicted with all pools"))
+    assert "is larger than every pool" in note

@@ -3,8 +3,8 @@ import pytest
 from n6lib.compiler.group import Group
 from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Node, Unit
+from n6lib.score.epochs_file import PublishedEpoch
 from n6lib.score.kinds import likeness
-from n6lib.score.published import PublishedEpoch
 
 
 def group(kind: EpochKind, *kinds: str) -> Group:

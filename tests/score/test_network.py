@@ -92,6 +92,12 @@ def test_what_cannot_be_rebuilt_says_so() -> None:
     unknown = networks.find(subject(model="x", resolution="32x32x3", **{**ZOO, "arch_family": "q"}))
     assert isinstance(unknown, Missing)
     assert unknown.reason.endswith("no definition to rebuild q from")
+    for cells in ({}, {"resolution": "wide"}, {"resolution": "32x32x3", "width": "-1"}):
+        unsized = networks.find(subject(**{"model": "x", **ZOO, **cells}))
+        assert isinstance(unsized, Missing)
+        assert unsized.reason.endswith(
+            f"no resolution or width to rebuild {ZOO['arch_family']} from"
+        )
     four = networks.find(subject(model="x", resolution="32x32x3", **{**ZOO, "format": "Int8/Int4"}))
     assert isinstance(four, Missing)
     assert "4 bits" in four.reason

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from support.published_runs import prediction, published_epochs, published_run, table_of
+
 from n6lib.compiler.costs import Cost
 from n6lib.compiler.network import EpochKind
 from n6lib.score.alignment import align, predicted_lines, published_lines
-from n6lib.score.prediction import predicted
-from n6lib.score.published import load_epochs, load_runs
 
 _POOL = re.compile(r"(\w+):r(\d+)/\d+cy,w(\d+)/\d+cy")
 _FLASH = "octoFlash"
@@ -30,19 +30,18 @@ def pairs(models: Path, run: str) -> Iterator[tuple[Moved, Moved]]:
 
     Copies are left out: their cycles are not ST's estimate.
     """
-    table = models.parent / "compiler_runs" / "n6_runs.csv"
-    found = next(each for each in load_runs(table) if each.name == run)
-    prediction = predicted(models / found.model, found, table.parent)
-    with (table.parent / found.table).open(newline="") as stream:
+    found = published_run(models, run)
+    plan = prediction(models, found)
+    with table_of(found).open(newline="") as stream:
         lines = {int(line["epoch"]): line for line in csv.DictReader(stream)}
-    published = [epoch for epoch in load_epochs(table.parent / found.table) if epoch.nodes]
-    for pair in align(predicted_lines(prediction.groups), published_lines(published)):
+    published = [epoch for epoch in published_epochs(found) if epoch.nodes]
+    for pair in align(predicted_lines(plan.groups), published_lines(published)):
         if not pair.same:
             continue
         index, line = pair.ours[0].index - 1, lines[pair.published[0].index]
         computes = int(line["compute_cycles"] or 0) > 0
-        if prediction.groups[index].kind is EpochKind.NPU and computes:
-            yield _ours(prediction.costs[index]), _theirs(line)
+        if plan.groups[index].kind is EpochKind.NPU and computes:
+            yield _ours(plan.costs[index]), _theirs(line)
 
 
 def _ours(cost: Cost) -> Moved:

@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def pools(draw):
                 file_name=f"MEM{index}",
                 base=base,
                 size=size,
-                writable=draw(st.booleans()),
+                writable=index == 0 or draw(st.booleans()),
                 throughput=draw(st.sampled_from(["LOW", "MID", "HIGH"])),
                 latency=draw(st.sampled_from(["LOW", "MID", "HIGH"])),
                 byte_width=draw(st.sampled_from([1, 2, 8])),
@@ -111,3 +112,11 @@ def test_two_pools_of_one_name_are_refused(tmp_path):
     write_mpool(path, (POOLS[0], POOLS[0]))
     with pytest.raises(InputError, match="two pools have the same name"):
         read_mpool(path)
+
+
+def test_pools_that_can_only_be_read_hold_no_activations(tmp_path):
+    path = tmp_path / "board.mpool"
+    for pools in ((), (replace(POOLS[0], writable=False),), (replace(POOLS[0], size=0),)):
+        write_mpool(path, pools)
+        with pytest.raises(InputError, match="has no pool with the right ACC_WRITE"):
+            read_mpool(path)

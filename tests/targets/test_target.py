@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from n6lib.errors import InputError
@@ -30,6 +32,16 @@ def test_pools_know_their_speed_and_side():
     assert not pools["npuRAM5"].external
     assert not pools["octoFlash"].writable
     assert pools["npuRAM5"].end == pools["npuRAM6"].base
+
+
+def test_constants_lie_where_nothing_is_written_or_where_the_file_prefers_them():
+    board = load_target("stm32n6570-dk")
+    assert board.weights_pool.name == "octoFlash"
+    pools = tuple(pool for pool in board.pools if pool.writable)
+    preferring = replace(pools[2], constants_preferred=True)
+    plain = [replace(pool, constants_preferred=False) for pool in pools]
+    assert replace(board, pools=(*plain, preferring)).weights_pool == preferring
+    assert replace(board, pools=tuple(plain)).weights_pool == plain[0]
 
 
 def test_a_board_of_one_s_own_is_one_file(tmp_path):

@@ -70,3 +70,8 @@ def test_images_are_scaled_as_the_framework_or_the_family_has_them() -> None:
     assert zero_point(PLAIN, exported) == HALF
     positive = Family("net", "net", "nowhere", one_layer, pixels=POSITIVE, torch=True)
     assert zero_point(positive, exported) == POSITIVE
+
+
+def test_a_network_too_large_for_the_graph_is_named() -> None:
+    with pytest.raises(InputError, match="netv2 cannot be rebuilt for 99999x99999: tensor"):
+        PLAIN.rebuild(Row("netv2", "", 99999, 99999, 1))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from n6lib.compiler.convolution import COUNTED, Convolution
+from n6lib.compiler.convolution import COUNTED, UNITS, Convolution
 from n6lib.compiler.lowering.builder import Builder
 from n6lib.compiler.lowering.decomposition import convolve
 from n6lib.compiler.lowering.dilation import convolve_apart, dilated
@@ -109,6 +109,7 @@ def _geometry(
         unsigned=source.zero_point in (SIGNED_MINIMUM, 0),
         sparing=builder.profile.optimizes and builder.profile.follows("useful_units"),
         paired=builder.profile.pairs_elements,
+        units=min(builder.profile.options.pipe or UNITS, UNITS),
         busiest=builder.profile.follows("busiest_groups"),
     )
 

@@ -36,12 +36,12 @@ REWRITES: dict[str, Rewrite] = {
 
 
 def rewritten(rewrite: Rewrite, graph: Graph, operator: Operator) -> Graph | None:
-    """A verified graph with `operator` rewritten; None where that is not possible."""
+    """A verified graph with `operator` of the sound `graph` rewritten; None where impossible."""
     result = rewrite.apply(graph, operator)
     if result is None:
         return None
     try:
-        verify(result)
+        verify(result, known=graph)
     except InputError:
         return None
     return result

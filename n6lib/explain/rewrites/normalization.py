@@ -18,9 +18,10 @@ def _frozen(graph: Graph, operator: Operator) -> Graph | None:
     """A factor and a summand per channel in the place of all operators of a layer normalization."""
     if operator.kind == "layer_norm":
         return _affine(graph, {operator.name}, operator.inputs[0], operator)
+    uses = Uses(graph)
     for start in graph.operators:
         if start.kind == "mean" and _along_channels(graph, start):
-            found = _region(graph, start)
+            found = _region(uses, start)
             if found and operator.name in found:
                 return _affine(graph, set(found), start.inputs[0], found[next(reversed(found))])
     return None
@@ -31,9 +32,9 @@ def _along_channels(graph: Graph, operator: Operator) -> bool:
     return operator.attributes["axes"] == (rank - 1,)
 
 
-def _region(graph: Graph, start: Operator) -> dict[str, Operator] | None:
+def _region(uses: Uses, start: Operator) -> dict[str, Operator] | None:
     """The operators from the mean to where all that depends on it is one tensor again."""
-    uses = Uses(graph)
+    graph = uses.graph
     region, made = {start.name: start}, {*start.outputs}
     for operator in graph.operators:
         if not made.intersection(operator.inputs) or operator.name in region:

@@ -27,6 +27,18 @@ def test_only_a_zero_point_of_minus_128_is_subtracted(zero_point, expected):
     assert kinds(net.build(y), y) == expected
 
 
+@pytest.mark.parametrize(
+    ("options", "units"),
+    [("-O3", 4), ("-O3 --Omax-ca-pipe 0", 4), ("-O3 --Omax-ca-pipe 2", 2), ("--Omax-ca-pipe=9", 4)],
+)
+def test_units_in_series_are_as_many_as_the_options_allow(options, units):
+    """Published runs that do not name the option have four in series."""
+    net = Network()
+    graph = net.build(net.conv2d(net.input((1, 32, 32, 64), 5), 16))
+    (made,) = [n for n in lower(graph, load_profile(f"st-2.1 {options}")).nodes if n.convolution]
+    assert made.units == units
+
+
 def test_relu_takes_an_activation_unit_and_relu6_none():
     net = Network()
     y = net.conv2d(net.input((1, 8, 8, 8), 5), 8, activation="relu")

@@ -59,7 +59,7 @@ def test_a_graph_that_does_not_verify_is_no_rewrite(monkeypatch):
     one = Rewrite("n", "t", next(iter(REWRITES.values())).effect, "a", lambda graph, _: graph)
     assert rewritten(one, graph, graph.operators[0]) is graph
 
-    def refuse(_: object) -> None:
+    def refuse(_: object, **__: object) -> None:
         raise InputError("no")
 
     monkeypatch.setattr("n6lib.explain.rewrites.verify", refuse)
