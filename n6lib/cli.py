@@ -1,6 +1,7 @@
 """The `n6` command: a table of subcommands, each loaded only when it is called."""
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
@@ -23,6 +24,9 @@ COMMANDS = {
     "track": "bring an MLflow store in line with the results, or rebuild it from them",
 }
 
+COLLECTED = 100_000
+"""Objects made between two searches for garbage in cycles; what a command makes it mostly keeps."""
+
 
 def build_parser(command: str | None) -> argparse.ArgumentParser:
     """The parser with every subcommand named and only `command` loaded."""
@@ -44,6 +48,8 @@ def build_parser(command: str | None) -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run `n6` with `arguments` (default: the process's) and return its exit code."""
+    if arguments is None:
+        gc.set_threshold(COLLECTED)
     words = sys.argv[1:] if arguments is None else arguments
     command = next((word for word in words if not word.startswith("-")), None)
     parser = build_parser(command)

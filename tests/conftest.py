@@ -44,9 +44,19 @@ def reference_models() -> Path:
     """The folder of published models: $N6_SHARED or ../shared, never part of the repository."""
     shared = Path(os.environ.get("N6_SHARED", ROOT.parent / "shared"))
     folder = shared / "reference" / "models"
-    if not folder.is_dir():
+    if not any(folder.glob("*.tflite")):
         pytest.skip(f"the published models are not in {folder} (set N6_SHARED)")
     return folder.resolve()
+
+
+@pytest.fixture(scope="session")
+def reference_tables(reference_models: Path) -> Path:
+    """The folder beside the published models that has tables of runs and of benchmarks."""
+    folder = reference_models.parent
+    for table in ("compiler_runs/n6_runs.csv", "published/n6_zoo.csv"):
+        if not (folder / table).is_file():
+            pytest.skip(f"the published table {table} is not in {folder}")
+    return folder
 
 
 @pytest.fixture(scope="session")

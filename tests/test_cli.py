@@ -130,3 +130,15 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     with os.fdopen(writing, "w") as stream:
         done = run_n6("doctor", "--json", stdout=stream, stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_only_a_process_of_its_own_looks_for_garbage_less_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    thresholds: list[int] = []
+    monkeypatch.setattr("gc.set_threshold", thresholds.append)
+    monkeypatch.setattr(sys, "argv", ["n6", "--version"])
+    for words in (["--version"], None):
+        with pytest.raises(SystemExit):
+            cli.main(words)
+    assert thresholds == [cli.COLLECTED]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from n6lib.cli import COMMANDS, main
+from n6lib.compiler.profile import PROFILES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -57,6 +58,10 @@ def test_examples_of_help_texts_are_of_options_that_exist(name: str, helps: dict
     assert [*unknown(examples, helps)] == []
 
 
+def test_every_profile_is_named(helps: dict[str, str]) -> None:
+    assert [name for name in PROFILES if name not in helps["compile"]] == []
+
+
 def test_what_nobody_has_is_found(helps: dict[str, str]) -> None:
     text = "`n6 paint x`, `n6 score --runs a \\\n --colour` and `n6 show x # --wide`"
     assert [*unknown(text, helps)] == ["n6 paint", "n6 score --colour"]
@@ -79,3 +84,9 @@ def test_files_of_the_repository_exist(page: Path) -> None:
     files = FILE.findall(page.read_text(encoding="utf-8"))
     gone = [file for file in files if not (ROOT / file).exists()]
     assert [file for file in gone if not PLACEHOLDER.search(file)] == []
+
+
+def test_every_page_is_in_the_list_of_pages() -> None:
+    listed = LINK.findall((ROOT / "docs" / "README.md").read_text(encoding="utf-8"))
+    pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages == {link for link in listed if link.endswith(".md")}

@@ -7,6 +7,7 @@ from typing import Any
 EXAMPLES = """examples:
   n6 compile movenet.tflite -o build                 # report and C for the STM32N6570-DK
   n6 compile movenet.tflite --profile st-2.0 --json  # as an earlier compiler would, for programs
+  n6 compile movenet.tflite --profile 'st-2.1 -O3 --Oalt-sched'  # with just these options
   n6 compile movenet.tflite --schedule               # every epoch with its reason
   n6 compile movenet.tflite --mpool my.mpool         # in the pools of one's own application
   n6 compile movenet.tflite --without fold_pad       # without one of what --passes lists
@@ -23,7 +24,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--target", default="stm32n6570-dk", help="board (default: %(default)s)")
     parser.add_argument(
-        "--profile", default="st-2.1", help="st-2.0, st-2.1, st-2.2 or open (default: %(default)s)"
+        "--profile",
+        default="st-2.1",
+        help="st-2.0, st-2.1, st-2.2, st-4.0 or open, alone or with the options that ST's compiler "
+        "is given (default: %(default)s)",
     )
     parser.add_argument(
         "--backend", default="open", choices=["open"], help="compiler (default: %(default)s)"

@@ -31,7 +31,7 @@ class Convolution:
     channels, or groups of them, are convolved apart, `inflation` how many of them go together;
     `unsigned` says that the input's zero point was subtracted or is 0; `sparing` that no more
     units are taken than kernels arrive for (-O3), `paired` that a depthwise kernel of stride 2
-    takes two elements per cycle; `units` may stand in series (--Omax-ca-pipe). `busiest` says that
+    takes two elements per cycle; `units` may stand in series (--Omax-ca-pipe); `busiest` that
     channels go together as keeps most of them busy, rather than as many as a unit takes.
     """
 
@@ -163,6 +163,11 @@ class Convolution:
     def passes(self) -> int:
         """Passes over the input channels; above one, partial sums go through memory."""
         return 1 if self.depthwise else self.source[2] // self.pass_group // self.pipes
+
+    @property
+    def sums(self) -> int:
+        """Partial sums that leave the unit; none where one pass is enough."""
+        return self.passes * _volume(self.result) if self.passes > 1 else 0
 
     def _pipes(self, group: int) -> int:
         return largest_divisor(self.source[2] // group, self.units)

@@ -42,10 +42,11 @@ class CostModel:
         pools: Mapping[str, str],
         target: Target,
         profile: Profile,
+        latency: Latency,
     ) -> None:
         """`program` is `graph` lowered; `pools` maps the buffers that live in memory to pools."""
         self._meter = Meter(graph, program, formats, pools, target, profile)
-        self._latency, self._clocks = Latency.load(), Clocks.of(target)
+        self._latency, self._clocks = latency, Clocks.of(target)
         self._by_name = {pool.name: pool for pool in target.pools}
 
     def costs(self, groups: Iterable[Group]) -> tuple[Cost, ...]:

@@ -12,6 +12,7 @@ from n6lib.compiler.edges import strip_conversions
 from n6lib.compiler.epochs import group_epochs, join_renames
 from n6lib.compiler.formats import Formats
 from n6lib.compiler.group import Group
+from n6lib.compiler.latency import Latency
 from n6lib.compiler.lowering import lower
 from n6lib.compiler.network import Allocation
 from n6lib.compiler.node import Program
@@ -47,8 +48,10 @@ class Prediction:
         return used_bytes(self.allocations, self.pools, own)
 
 
-def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
-    """Lower, group, place and cost `graph`."""
+def predict(
+    graph: Graph, target: Target, profile: Profile, latency: Latency | None = None
+) -> Prediction:
+    """Lower, group, place and cost `graph`; by the fitted law unless another `latency` is given."""
     if target.npu is None:
         raise InputError(f"target {target.name} has no NPU to compile for; choose one that has.")
     given = strip_conversions(graph, *profile.bytes_at_edges)
@@ -60,15 +63,17 @@ def predict(graph: Graph, target: Target, profile: Profile) -> Prediction:
         groups = join_renames(groups)
     asked = profile.options
     lifetimes = epoch_lifetimes(program, groups, inputs=asked.inputs, outputs=asked.outputs)
-    joined = asked.virtual_pools and profile.follows("joined_pools")
-    order = preferred(target.pools, virtual=joined)
+    virtual = asked.virtual_pools and profile.follows("joined_pools")
+    order = preferred(target.pools, virtual=virtual)
     blocks = form_blocks(program, lifetimes, in_place=profile.joins_in_place)
     meter = _meter(graph, program, formats, lifetimes, target, profile)
     waits = [meter.waits(group) for group in groups]
     allocations = allocate(mark_uses(blocks, program, waits), order, profile.rules)
     pools = (*target.pools, *(pool for pool in order if pool.virtual))
     placed = {name: place.pool for name, place in allocations.items()}
-    model = CostModel(graph, program, formats, placed, replace(target, pools=pools), profile)
+    joined = replace(target, pools=pools)
+    law = latency or Latency.load()
+    model = CostModel(graph, program, formats, placed, joined, profile, law)
     costs = model.costs(groups)
     walked = {node.layer: node.convolution for node in program.nodes if node.convolution}
     weights = graph_weights(given, profile, walked)

@@ -100,6 +100,14 @@ class Profile:
         return self.version >= "1.1.3" and self.follows("joined_in_place")
 
     @property
+    def multiplies_fast(self) -> bool:
+        """Whether software multiplies activations as YOLO's attention shows it.
+
+        An encoder compiled by an earlier generation takes several times as long per product.
+        """
+        return self.version >= "1.1.3"
+
+    @property
     def scales_and_biases(self) -> bool:
         """Whether one ARITH unit scales the sums of a convolution and adds the bias."""
         return self.version >= "1.1.3" and self.follows("scaled_and_biased")

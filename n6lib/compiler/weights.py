@@ -194,8 +194,8 @@ def _affine(graph: Graph, operator: Operator, profile: Profile) -> tuple[list[in
     if channels > profile.table:
         width = result.shape[2] if len(kernel.shape) == 4 else result.elements // channels
         width = width if profile.follows("repeated_vectors") else 1
-        lone = bias is None and operator.kind == "fully_connected"
-        biases = 1 if lone and profile.follows("products_without_bias") else channels
+        product = operator.kind == "fully_connected" and profile.follows("products_without_bias")
+        biases = 1 if bias is None and product else channels
         return [_WORD * width * count for count in (scales, biases) if count > profile.table], []
     if not profile.stores_table:
         return [], []

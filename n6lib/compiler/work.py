@@ -11,6 +11,7 @@ from n6lib.compiler.network import EpochKind
 from n6lib.compiler.node import Node, Program, Unit
 from n6lib.compiler.profile import Profile
 from n6lib.compiler.traffic import Porter, Traffic
+from n6lib.compiler.transactions import Waiter
 from n6lib.graph import Graph
 from n6lib.targets import Target
 
@@ -25,8 +26,10 @@ class Work:
     Of the NPU: `compute` is the cycles that ST's compiler estimates; `fill` the elements of the
     rows for which windows wait, per row; `beats` those of copies; `kernels` the bytes of kernels
     fetched, `vectors` those of spilled scales and biases, `held` the same of convolutions that keep
-    their features in the unit; `port` the cycles of the busiest pool's port. `units` is 1 if the
-    NPU runs at all, `controls` if the epoch controller sets it up. `core` is what the CPU does: how
+    their features in the unit; `port` the cycles of the busiest pool's port; `sums` partial sums;
+    `loads` and `stores`
+    the transactions with external RAM of the stream that has most of them. `units` is 1 if the NPU
+    runs at all, `controls` if the epoch controller sets it up. `core` is what the CPU does: how
     often, or on how many elements or bytes, by the name of the term.
     """
 
@@ -39,7 +42,15 @@ class Work:
     vectors: int = 0
     held: int = 0
     port: float = 0.0
+    sums: int = 0
+    loads: int = 0
+    stores: int = 0
     core: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything of it waits for external RAM."""
+        return self.loads + self.stores > 0
 
 
 class Meter:
@@ -58,6 +69,8 @@ class Meter:
         self._graph, self._program, self._profile = graph, program, profile
         self._operators = {operator.name: operator for operator in graph.operators}
         self._porter = Porter(program, formats, pools, target, profile)
+        self._product = "product" if profile.multiplies_fast else "slow_product"
+        self._waiter = Waiter(program, formats, pools, target)
         self._joined = frozenset(
             program.root(name).name
             for node in program.nodes
@@ -74,22 +87,25 @@ class Meter:
         busy = [node for node in group.nodes if not self._porter.idle(node)]
         if not busy:
             return Work()
+        waited = self._waiter.transactions(group, busy)
         if group.kind is EpochKind.CPU:
-            return Work(core=self._software(busy))
+            return Work(loads=waited.loads, stores=waited.stores, core=self._software(busy))
         if group.kind is EpochKind.HYBRID:
-            return Work(core=self._copies(busy))
+            return Work(loads=waited.loads, stores=waited.stores, core=self._copies(busy))
+        shapes = [node.convolution for node in group.nodes if node.convolution]
         return Work(
             units=1,
             controls=int(self._profile.options.epoch_controller),
             compute=max(self.compute(node) for node in group.nodes),
-            fill=max(
-                (node.convolution.fill for node in group.nodes if node.convolution), default=0
-            ),
+            fill=max((shape.fill for shape in shapes), default=0),
             beats=max(self._porter.beats(node) for node in group.nodes),
             kernels=sum(node.weights - _vectors(node) for node in group.nodes),
             vectors=sum(_vectors(node) for node in group.nodes if not _holds(node)),
             held=sum(_vectors(node) for node in group.nodes if _holds(node)),
             port=self._porter.busiest(traffic),
+            sums=max((shape.sums for shape in shapes), default=0),
+            loads=waited.loads,
+            stores=waited.stores,
             core=self._launch(group.nodes, launches=launches),
         )
 
@@ -127,7 +143,7 @@ class Meter:
         steps: Counter[str] = Counter()
         for node in nodes:
             name = node.kind if node.kind in _RATED else "Other"
-            counted = "product" if node.kind in _PRODUCTS else "reduction"
+            counted = self._product if node.kind in _PRODUCTS else "reduction"
             steps.update({f"software.{name}": self._elements(node.outputs), counted: node.macs})
         return dict(steps)
 

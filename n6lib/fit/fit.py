@@ -23,10 +23,10 @@ _DIGITS = 4
 def fit_latency(
     table_of_rows: Path, models: Path | None, coefficients: Path, report: Path
 ) -> dict[str, float]:
-    """Fit the law to `table_of_rows`; write the coefficients and a report, and return its summary.
+    """Fit the law to `table_of_rows`; write the coefficients and a report.
 
-    `models` is a folder of model files that rows may name; a row whose network can neither be
-    found there nor be rebuilt is left out.
+    Returned is the summary of the rows on the chip. `models` is a folder of model files that rows
+    may name; a row whose network can neither be found there nor be rebuilt is left out.
     """
     rows, done = [], []
     for row in read_rows(table_of_rows):
@@ -45,16 +45,17 @@ def fit_latency(
     write_atomic(coefficients, (json.dumps(_content(terms, held), indent=2) + "\n").encode())
     checks = _checks(sample, rows, terms)
     write_atomic(report, table(held, terms, checks, list(ablate(chosen, TERMS))).encode())
-    return held.summary()
+    return held.inside.summary()
 
 
 def _content(terms: dict[str, float], held: Holdout) -> dict[str, Any]:
-    summary = {name: _round(value) for name, value in held.summary().items()}
-    low, high = held.range()
+    inside, outside = held.ranges()
+    parts = {"held_out": held.inside, "held_out_external": held.outside}
     return {
-        "basis": _basis(summary),
-        "held_out": summary,
-        "range": {"low": _round(low), "high": _round(high)},
+        "basis": _basis(held),
+        **{name: _summary(part) for name, part in parts.items()},
+        "range": {"low": _round(inside[0]), "high": _round(inside[1])},
+        "external_range": {"low": _round(outside[0]), "high": _round(outside[1])},
         "terms": {
             name: {"value": value, "unit": TERMS[name].unit, "start": TERMS[name].start}
             for name, value in terms.items()
@@ -62,14 +63,22 @@ def _content(terms: dict[str, float], held: Holdout) -> dict[str, Any]:
     }
 
 
-def _basis(summary: dict[str, float]) -> str:
-    return (
+def _summary(held: Holdout) -> dict[str, float]:
+    return {name: _round(value) for name, value in held.summary().items()}
+
+
+def _basis(held: Holdout) -> str:
+    summary, outside = held.inside.summary(), held.outside.summary()
+    text = (
         "modelled: a law of overlapping computing, kernels and activations, fitted to "
-        f"{summary['rows']:.0f} published times of {summary['groups']:.0f} families; each family "
-        f"held out, the median error is {100 * summary['median_error']:.1f} %, "
+        f"{len(held.modelled)} published times; each family held out, of {summary['rows']:.0f} "
+        f"without external RAM the median error is {100 * summary['median_error']:.1f} %, "
         f"{100 * summary['within_20']:.0f} % lie within 20 %, and a range as given here holds "
         f"{100 * summary['coverage']:.0f} %"
     )
+    if not outside["rows"]:
+        return text
+    return f"{text}; of {outside['rows']:.0f} with it, {100 * outside['within_20']:.0f} %"
 
 
 def _checks(sample: Sample, rows: list[Row], terms: dict[str, float]) -> list[tuple[Row, float]]:

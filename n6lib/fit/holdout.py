@@ -31,15 +31,37 @@ class Holdout:
         """Relative errors of the modelled times."""
         return self.modelled / self.sample.published - 1
 
+    def part(self, chosen: npt.NDArray[np.bool_]) -> "Holdout":
+        """The rows that are chosen."""
+        return Holdout(self.sample.where(chosen), self.modelled[chosen])
+
+    @property
+    def inside(self) -> "Holdout":
+        """Rows whose activations lie on the chip."""
+        return self.part(~self.sample.external)
+
+    @property
+    def outside(self) -> "Holdout":
+        """Rows with activations in external RAM."""
+        return self.part(self.sample.external)
+
+    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The range for networks on the chip, and for those that use external RAM."""
+        parts = (part if part.modelled.size else self for part in (self.inside, self.outside))
+        inside, outside = (part.range() for part in parts)
+        return inside, outside
+
     def range(self, share: float = _INSIDE) -> tuple[float, float]:
         """The factors between which `share` of the ratios lie, as many outside on either side."""
         return _range(self.ratios, share)
 
     def coverage(self, share: float = _INSIDE) -> float:
-        """Share of rows within the range that all other groups' ratios give."""
+        """Share of rows within the range that all other groups' ratios give; 0 if none do."""
         inside = 0
         for name in np.unique(self.sample.group):
             out = self.sample.group == name
+            if out.all():
+                break
             low, high = _range(self.ratios[~out], share)
             inside += int(((self.ratios[out] >= low) & (self.ratios[out] <= high)).sum())
         return inside / len(self.ratios)
@@ -47,6 +69,8 @@ class Holdout:
     def summary(self) -> dict[str, float]:
         """The figures by which the law is judged."""
         errors = np.abs(self.errors)
+        if not errors.size:
+            return {"rows": 0.0, "groups": 0.0}
         return {
             "rows": len(errors),
             "groups": len(np.unique(self.sample.group)),

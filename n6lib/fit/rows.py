@@ -39,6 +39,16 @@ class Row:
         """Whether its file is ONNX."""
         return self.fields["file"].endswith(".onnx")
 
+    @property
+    def external(self) -> bool:
+        """Whether some of its activations lie off the chip."""
+        return self.fields.get("memory") == "external"
+
+    @property
+    def nibbles(self) -> float:
+        """The share of its weights that have 4 bits, of a rebuilt network."""
+        return read_row(self.fields).nibbles if self.fields["arch_family"] else 0.0
+
     def network(self, models: Path | None) -> Graph | None:
         """The model's own file from the folder `models`, else its rebuilt architecture, or None."""
         name = self.fields["file"]

@@ -14,7 +14,7 @@ def solve(
     """The coefficients of least robust error, positive by construction.
 
     Minimized are the logarithms of modelled over published times, in units of the published
-    spread, softly cut off (soft L1) for what a row may hide, plus those of coefficients over their
+    spread, cut off (Cauchy's loss) for what a row may hide, plus those of coefficients over their
     starts, in units of each one's spread. Groups of many rows weigh as the square root of them.
     """
     from scipy.optimize import least_squares
@@ -30,5 +30,5 @@ def solve(
         rows = np.log(sample.modelled(named) / sample.published) * weights
         return np.concatenate([rows, (logarithms - starts) / spreads])
 
-    found = least_squares(errors, starts, loss="soft_l1", max_nfev=60)
+    found = least_squares(errors, starts, loss="cauchy", max_nfev=200)
     return dict(zip(terms, np.exp(found.x).tolist(), strict=True))

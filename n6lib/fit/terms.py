@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _BOARD = "a board's profile of MobileNetV2 224"
 _NOTHING = "nothing measured: left to the published times"
+_READ = "read off published times, left to them"
 
 
 class Term(NamedTuple):
@@ -31,6 +32,9 @@ TERMS: dict[str, Term] = {
     "controls": Term(1500.0, 0.5, "NPU cycles per epoch of the controller", _NOTHING),
     "vectors": Term(3.8, 0.07, "of the flash's time per byte", _BOARD),
     "held": Term(1.6, 0.07, "of the flash's time per byte", _BOARD),
+    "sums": Term(1.0, 0.1, "NPU cycles per partial sum", "a unit gives an element per cycle"),
+    "loads": Term(1.0, 0.35, "of the external RAM's time per access", _READ),
+    "stores": Term(1.4, 0.35, "of the external RAM's time per access", _READ),
     "launch": Term(22_000.0, 0.25, "CPU cycles per command stream", "boards: 11 to 24 k"),
     "setup": Term(1_700.0, 0.05, "CPU cycles per epoch without controller", _BOARD),
     "unit": Term(1_800.0, 0.05, "CPU cycles per unit without controller", _BOARD),
@@ -46,11 +50,12 @@ TERMS: dict[str, Term] = {
     "software.DequantizeLinear": Term(7.1, 0.07, "CPU cycles per element", _BOARD),
     "software.QuantizeLinear": Term(9.5, 0.1, "CPU cycles per element", "boards: 7.4 to 11.6"),
     "software.Softmax": Term(53.0, 0.2, "CPU cycles per element", "boards: 41 to 65"),
-    "software.Resize": Term(40.0, 0.5, "CPU cycles per element", _NOTHING),
+    "software.Resize": Term(70.0, 0.3, "CPU cycles per element", _READ),
     "software.Other": Term(28.0, 0.5, "CPU cycles per element", "a board, Sub of floats: 19 to 39"),
     "reduction": Term(5.0, 0.05, "CPU cycles per value", "boards: 4.6 to 5.0"),
-    "product": Term(
-        8.0, 0.25, "CPU cycles per product", "an encoder's published total: 11; YOLO11n less"
+    "product": Term(2.5, 0.5, "CPU cycles per product since ATONN 1.1.3", _READ),
+    "slow_product": Term(
+        11.0, 0.25, "CPU cycles per product before", "an encoder's published total"
     ),
 }
 

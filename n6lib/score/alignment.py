@@ -20,7 +20,7 @@ _UNNAMED = ("Reshape",)
 
 
 @dataclass(frozen=True)
-class Line:
+class EpochLine:
     """One epoch as text: its kinds, sorted, without those that do nothing; and its names."""
 
     index: int
@@ -33,18 +33,18 @@ class Pair:
     """Epochs of the prediction and of the run that stand at one place."""
 
     same: bool
-    ours: tuple[Line, ...]
-    published: tuple[Line, ...]
+    ours: tuple[EpochLine, ...]
+    published: tuple[EpochLine, ...]
 
 
-def predicted_lines(groups: Iterable[Group]) -> tuple[Line, ...]:
+def predicted_lines(groups: Iterable[Group]) -> tuple[EpochLine, ...]:
     """The lines of a prediction.
 
     Parts that are written side by side from the start are joined in an epoch of its own, which
     neither runs nor counts.
     """
     return tuple(
-        Line(
+        EpochLine(
             index,
             _key(
                 _UNITS[group.kind],
@@ -61,10 +61,10 @@ def predicted_lines(groups: Iterable[Group]) -> tuple[Line, ...]:
     )
 
 
-def published_lines(epochs: Iterable[PublishedEpoch]) -> tuple[Line, ...]:
+def published_lines(epochs: Iterable[PublishedEpoch]) -> tuple[EpochLine, ...]:
     """The lines of a run."""
     return tuple(
-        Line(
+        EpochLine(
             epoch.index,
             _key(epoch.kind, (kind for kind, _ in epoch.nodes)),
             tuple(name for _, name in epoch.nodes),
@@ -79,7 +79,7 @@ def _key(unit: str, kinds: Iterable[str]) -> tuple[str, ...]:
     return ("CPU" if unit in ("SW", "HYBRID", "CPU") else "NPU", *shown)
 
 
-def align(ours: Sequence[Line], published: Sequence[Line]) -> list[Pair]:
+def align(ours: Sequence[EpochLine], published: Sequence[EpochLine]) -> list[Pair]:
     """Runs of equal epochs one by one, and between them what differs."""
     matcher = SequenceMatcher(
         None, [line.key for line in ours], [line.key for line in published], autojunk=False

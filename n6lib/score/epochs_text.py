@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from n6lib.errors import InputError
-from n6lib.score.alignment import Line, align, predicted_lines, published_lines
+from n6lib.score.alignment import EpochLine, align, predicted_lines, published_lines
 from n6lib.score.epochs_file import PublishedEpoch, epochs_path, load_epochs
 from n6lib.score.library import Library, Missing
 from n6lib.score.network import Networks
@@ -50,7 +50,7 @@ def _published(subject: Subject) -> tuple[PublishedEpoch, ...]:
     return load_epochs(path)
 
 
-def _lines(ours: Sequence[Line], published: Sequence[Line]) -> Iterator[str]:
+def _lines(ours: Sequence[EpochLine], published: Sequence[EpochLine]) -> Iterator[str]:
     alike = 0
     for pair in align(ours, published):
         alike += pair.same
@@ -62,6 +62,6 @@ def _lines(ours: Sequence[Line], published: Sequence[Line]) -> Iterator[str]:
     yield f"{alike} of {len(published)} published epochs are predicted ({len(ours)} predicted)"
 
 
-def _shown(line: Line) -> str:
+def _shown(line: EpochLine) -> str:
     words = f"{line.index:4} {'+'.join(line.key):{_KINDS}} {' '.join(line.names)[:_NAMES]}"
     return words.rstrip()

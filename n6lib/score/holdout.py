@@ -53,8 +53,8 @@ def refit(table: Path, models: Sequence[Path]) -> Refits:
     laws = {}
     for family in np.unique(sample.group):
         kept = sample.group != family
-        low, high = type(held)(sample.where(kept), held.modelled[kept]).range()
-        laws[str(family)] = Latency(solve(sample.where(kept), TERMS), low, high, _BASIS)
+        inside, outside = held.part(kept).ranges()
+        laws[str(family)] = Latency(solve(sample.where(kept), TERMS), *inside, _BASIS, outside)
     families = {
         essence(name): row.group
         for row in rows

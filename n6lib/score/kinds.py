@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from n6lib.compiler.group import Group
-from n6lib.score.alignment import Line, align, predicted_lines, published_lines
+from n6lib.score.alignment import EpochLine, align, predicted_lines, published_lines
 from n6lib.score.epochs_file import PublishedEpoch
 
 Kinds = Counter[str]
@@ -45,7 +45,7 @@ def likeness(groups: Iterable[Group], published: Iterable[PublishedEpoch]) -> Li
     return Likeness(_off(ours), _off(lines), alike, len(known), unnamed)
 
 
-def _off(lines: Iterable[Line]) -> Kinds:
+def _off(lines: Iterable[EpochLine]) -> Kinds:
     return Counter(_kind(line.key[1:]) for line in lines if line.key[0] == "CPU")
 
 

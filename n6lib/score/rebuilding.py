@@ -38,5 +38,5 @@ def rebuilt(row: Row) -> Graph | None:
     try:
         graph = rebuild(row)
     except (ValueError, KeyError, IndexError, ArithmeticError) as error:
-        raise InputError(f"{row.family} of width {row.width!r} cannot be rebuilt") from error
+        raise InputError(f"{row.family} of width {row.width!r} cannot be rebuilt.") from error
     return None if graph is None else run_passes(graph)

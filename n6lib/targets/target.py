@@ -31,7 +31,11 @@ class Npu:
 
 @dataclass(frozen=True)
 class Target:
-    """A board by name; `npu` is None for boards without one; `machine` names its emulator."""
+    """A board by name; `npu` is None for boards without one; `machine` names its emulator.
+
+    `flash_bytes_per_s` is the rate of the weights' flash, `external_access_ns` the time that one
+    transaction with RAM off the chip takes.
+    """
 
     name: str
     title: str
@@ -41,6 +45,7 @@ class Target:
     pools: tuple[Pool, ...]
     flash_bytes_per_s: float
     machine: str
+    external_access_ns: float = 150.0
 
     @property
     def weights_pool(self) -> Pool:
@@ -81,4 +86,5 @@ def _target(content: dict[str, Any], path: Path) -> Target:
         pools=read_mpool(path.parent / content["mpool"]),
         flash_bytes_per_s=float(content["flash_bytes_per_s"]),
         machine=str(content["machine"]),
+        external_access_ns=float(content.get("external_access_ns", Target.external_access_ns)),
     )

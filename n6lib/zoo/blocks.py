@@ -11,9 +11,9 @@ def separable(
     return net.conv(spread, channels, activation=activation)
 
 
-def residual(net: Builder, source: str, result: str, activation: str = "none") -> str:
+def residual(net: Builder, source: str, result: str) -> str:
     """`result` and `source` added where their shapes agree; else `result`."""
-    return net.add(source, result, activation) if net.shape(source) == net.shape(result) else result
+    return net.add(source, result) if net.shape(source) == net.shape(result) else result
 
 
 def squeeze_excite(

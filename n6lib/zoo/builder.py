@@ -126,9 +126,9 @@ class Builder(Assembly):
         attributes = {"activation": "none"}
         return self.apply(kind, a, b, quantization=_real(zero_point), attributes=attributes)
 
-    def requantize(self, source: str, zero_point: int = _SIGNED) -> str:
+    def requantize(self, source: str) -> str:
         """The same values with another scale."""
-        return self.apply("quantize", source, quantization=_real(zero_point))
+        return self.apply("quantize", source, quantization=_real(_SIGNED))
 
     def add(self, a: str, b: str, activation: str = "none") -> str:
         """The sum of two branches, with its activation."""

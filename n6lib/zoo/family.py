@@ -76,7 +76,8 @@ class Family:
         except (ValueError, KeyError) as error:
             width = f" of width {told.width!r}" if told.width else ""
             takes = f"; its definition has {self.takes}" if self.takes else ""
-            raise InputError(f"{told.family}{width} cannot be rebuilt{takes}") from error
+            raise InputError(f"{told.family}{width} cannot be rebuilt{takes}.") from error
         except InputError as error:
             size = f"{told.height}x{told.columns}"
-            raise InputError(f"{told.family} cannot be rebuilt for {size}: {error}") from error
+            fault = str(error).rstrip(".")
+            raise InputError(f"{told.family} cannot be rebuilt for {size}: {fault}.") from error

@@ -17,7 +17,7 @@ counts = st.integers(0, 10_000_000)
 
 
 def cycles(work: Work, **changed: float) -> float:
-    return float(npu_cycles(columns(work), 2.5, {**PLAIN, **changed}))
+    return float(npu_cycles(columns(work, CLOCKS), {**PLAIN, **changed}))
 
 
 def test_spans_add_up_end_by_end() -> None:
@@ -53,6 +53,32 @@ def test_a_copy_takes_its_beats() -> None:
     assert cycles(Work(1, beats=1000, port=300.0)) == 1000
 
 
+def test_partial_sums_leave_one_by_one() -> None:
+    assert cycles(Work(1, compute=1000, port=1500.0, sums=2000)) == 2000
+
+
+def test_the_busiest_stream_waits_for_external_ram() -> None:
+    assert CLOCKS.access == pytest.approx(150)
+    assert cycles(Work(1, compute=1000, loads=20, stores=10)) == pytest.approx(3000)
+    assert cycles(Work(1, loads=20, stores=10), stores=4.0) == pytest.approx(6000)
+
+
+def test_external_ram_keeps_its_time_at_other_clocks() -> None:
+    latency, work = Latency.load(), Work(loads=1000)
+    slower = replace(CLOCKS, npu=CLOCKS.npu / 2)
+    times = [latency.span(work, clocks).expected for clocks in (CLOCKS, slower)]
+    assert times[0] == pytest.approx(times[1])
+
+
+def test_what_waits_for_external_ram_has_a_range_of_its_own() -> None:
+    law = Latency({**PLAIN}, 0.9, 1.1, "", (0.5, 2.0))
+    inside, outside = (law.span(work, CLOCKS) for work in (Work(1, compute=1000), Work(1, loads=9)))
+    assert inside.high / inside.low == pytest.approx(1.1 / 0.9)
+    assert outside.high / outside.low == pytest.approx(4)
+    plain = replace(law, external=None).span(Work(1, loads=9), CLOCKS)
+    assert plain.high / plain.low == pytest.approx(1.1 / 0.9)
+
+
 def test_windows_wait_for_their_first_rows() -> None:
     work = Work(1, compute=1000, fill=100, kernels=600)
     assert cycles(work, fill=2.0) == 1500
@@ -73,9 +99,10 @@ def test_more_work_never_takes_less_time(
 
 def test_epochs_are_computed_alone_or_together() -> None:
     terms = Latency.load().terms
-    work = [Work(1, 1, 1000, 20, 50, 10, 3, 2, 5.0), Work(), Work(1, 0, 5, 100)]
-    together = npu_cycles(np.array([columns(each) for each in work]), 2.5, terms)
-    assert together.tolist() == [npu_cycles(columns(each), 2.5, terms) for each in work]
+    work = [Work(1, 1, 1000, 20, 50, 10, 3, 2, 5.0, 9, 7, 8), Work(), Work(1, 0, 5, 100)]
+    rows = [columns(each, CLOCKS) for each in work]
+    together = npu_cycles(np.array(rows), terms)
+    assert together.tolist() == [npu_cycles(row, terms) for row in rows]
     assert together[1] == 0
 
 
@@ -102,4 +129,5 @@ def test_every_term_has_its_coefficient() -> None:
     content = json.loads(COEFFICIENTS.read_text())
     assert content["terms"].keys() == TERMS.keys()
     assert all(term["value"] > 0 for term in content["terms"].values())
-    assert content["range"]["low"] < 1 < content["range"]["high"]
+    for name in ("range", "external_range"):
+        assert content[name]["low"] < 1 < content[name]["high"]

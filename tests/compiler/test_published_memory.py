@@ -19,9 +19,9 @@ RUNS = ("R037", "R041", "R044", "R046", "R060", "R062", "R069", "R080", "R086", 
 
 
 @pytest.fixture(scope="module")
-def epochs(reference_models: Path) -> Path:
+def epochs(reference_tables: Path) -> Path:
     """The folder of published schedules."""
-    return reference_models.parent / "compiler_runs" / "epochs"
+    return reference_tables / "compiler_runs" / "epochs"
 
 
 @pytest.mark.parametrize("run", RUNS)

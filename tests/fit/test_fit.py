@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from n6lib.compiler import latency
+from n6lib.compiler.latency import Latency
 from n6lib.errors import InputError
 from n6lib.fit import fit_latency
 from n6lib.fit.terms import TERMS
@@ -10,6 +12,14 @@ from n6lib.fit.terms import TERMS
 HEAD = (
     "model,group,arch_family,width,dataset,resolution,file,profile,core_mhz,npu_mhz,flash_mb_s,"
     "latency_ms,fitted,source\n"
+)
+OUTSIDE = (
+    HEAD.replace("flash_mb_s,", "flash_mb_s,memory,"),
+    (
+        "fast,mobilenetv1,fdmobilenet,0.25,food101,128x128x3,,st-4.0,,,,,0.75,yes,table",
+        "sound,yamnet,yamnet-256,,esc10,64x96x1,,st-4.0,,,,,0.93,yes,table",
+        "stem,squeezenet,squeezenetv10,,imagenet,224x224x3,,st-4.0,,,,external,121.2,yes,table",
+    ),
 )
 LINES = (
     "fast,mobilenetv1,fdmobilenet,0.25,food101,128x128x3,,st-4.0,,,,0.75,yes,table",
@@ -21,9 +31,11 @@ LINES = (
 )
 
 
-def fitted(folder: Path, lines: tuple[str, ...]) -> tuple[dict[str, float], Path, Path]:
+def fitted(
+    folder: Path, lines: tuple[str, ...], head: str = HEAD
+) -> tuple[dict[str, float], Path, Path]:
     rows, coefficients, report = (folder / name for name in ("rows.csv", "law.json", "report.md"))
-    rows.write_text(HEAD + "\n".join(lines) + "\n")
+    rows.write_text(head + "\n".join(lines) + "\n")
     return fit_latency(rows, None, coefficients, report), coefficients, report
 
 
@@ -37,6 +49,27 @@ def test_a_table_becomes_coefficients_and_a_report(tmp_path: Path) -> None:
     assert text.index("median error") < text.index("| term |") < text.index("| without |")
     assert "| checked | st-4.0 | 1.00 |" in text
     assert "unknown" not in text
+
+
+def test_external_ram_has_a_range_and_a_line_of_its_own(tmp_path: Path) -> None:
+    summary, coefficients, report = fitted(tmp_path, OUTSIDE[1], OUTSIDE[0])
+    content = json.loads(coefficients.read_text())
+    assert (summary["rows"], content["held_out_external"]["rows"]) == (2, 1)
+    assert content["external_range"] != content["range"]
+    assert "| some in external RAM | 1 | 1 |" in report.read_text()
+
+
+def test_nothing_of_the_last_law_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A term may be new: the law that is in place then lacks it."""
+    law = tmp_path / "latency.json"
+    law.write_text('{"basis": "", "range": {"low": 1, "high": 1}, "terms": {}}')
+    monkeypatch.setattr(latency, "COEFFICIENTS", law)
+    Latency.load.cache_clear()
+    try:
+        summary, _, _ = fitted(tmp_path, LINES[:4])
+    finally:
+        Latency.load.cache_clear()
+    assert summary["rows"] == 4
 
 
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -55,6 +55,19 @@ def test_a_group_unlike_the_others_is_not_covered() -> None:
     assert Holdout(drawn, drawn.published * factors).coverage() == 0
 
 
+def test_external_ram_has_a_range_of_its_own() -> None:
+    drawn = sample(80, 8, noise=0.0)
+    held = Holdout(drawn, drawn.published / np.where(drawn.external, 2.0, 1.0))
+    assert held.ranges() == ((1.0, 1.0), (2.0, 2.0))
+    assert len(held.inside.modelled) + len(held.outside.modelled) == 80
+    assert held.inside.ranges()[0] == held.inside.ranges()[1]  # nothing else to go by
+
+
+def test_no_rows_have_no_figures() -> None:
+    held = spread(12, 3)
+    assert held.inside.outside.summary() == {"rows": 0, "groups": 0}
+
+
 def test_a_summary_counts_rows_within_bounds() -> None:
     drawn = sample(4, 2, noise=0.0)
     held = Holdout(drawn, drawn.published * [1.0, 1.09, 0.85, 1.5])

@@ -29,6 +29,15 @@ def test_a_row_has_its_own_clocks(tmp_path: Path) -> None:
     assert (slower.core_mhz, slower.npu.clock_mhz, slower.flash_bytes_per_s) == (600, 800, 1e8)
 
 
+def test_a_row_tells_of_external_ram_and_of_four_bits(tmp_path: Path) -> None:
+    head = HEAD.replace("flash_mb_s,", "flash_mb_s,memory,")
+    line = LINE.replace("{},{},{},{}", ",,,external,2").replace("a,b", "a_w4_25%_w8_75%,b")
+    (plain,) = read_rows(written(tmp_path, HEAD + LINE.format("", "", "", 1)))
+    (row,) = read_rows(written(tmp_path, head + line))
+    assert (plain.external, plain.nibbles) == (False, 0)
+    assert (row.external, row.nibbles) == (True, 0.25)
+
+
 def test_a_network_is_rebuilt_or_read(tmp_path: Path, reference_models: Path) -> None:
     (row,) = read_rows(written(tmp_path, HEAD + LINE.format("", "", "", 1)))
     rebuilt = row.network(reference_models)

@@ -60,8 +60,10 @@ def test_a_run_without_both_is_refused(folder: Path, run: str, sentence: str) ->
         text_of(folder, run)
 
 
-def test_a_published_run_is_predicted_epoch_by_epoch(reference_models: Path) -> None:
-    runs = reference_models.parent / "compiler_runs" / "n6_runs.csv"
+def test_a_published_run_is_predicted_epoch_by_epoch(
+    reference_models: Path, reference_tables: Path
+) -> None:
+    runs = reference_tables / "compiler_runs" / "n6_runs.csv"
     said = epochs_text("R069", [runs], [reference_models])
     assert said.endswith("33 of 33 published epochs are predicted (33 predicted)\n")
     assert {line[0] for line in said.splitlines()[:-1]} == {"="}

@@ -62,8 +62,8 @@ def test_every_published_report_is_read(reports):
             assert kinds["SW"] == report.software
 
 
-def test_published_figures_are_those_of_the_table_of_runs(reports):
-    runs = reports.parent / "compiler_runs" / "n6_runs.csv"
+def test_published_figures_are_those_of_the_table_of_runs(reports, reference_tables):
+    runs = reference_tables / "compiler_runs" / "n6_runs.csv"
     with runs.open(newline="") as stream:
         rows = {row["run_id"]: row for row in csv.DictReader(stream)}
     for run, file in (

@@ -8,8 +8,8 @@ from n6lib.fit.terms import TERMS
 
 TRUE = {name: term.start for name, term in TERMS.items()}
 _EPOCHS = 12
-_SCALE = (1, 1, 2e5, 2e3, 1e5, 4e4, 2e3, 2e3, 1e5)
-_ABSENT = ("setup", "unit", "channel")
+_SCALE = (1, 1, 2e5, 2e3, 1e5, 1e5, 5e3, 5e3, 1e5, 1e5, 1e4, 1e4)
+_ABSENT = ("setup", "unit", "channel", "slow_product")
 
 
 def sample(rows: int = 30, groups: int = 6, noise: float = 0.05, seed: int = 0) -> Sample:
@@ -32,9 +32,9 @@ def sample(rows: int = 30, groups: int = 6, noise: float = 0.05, seed: int = 0) 
         row=np.repeat(np.arange(rows), _EPOCHS),
         terms=terms,
         core=core,
-        fetch=np.full(rows, 2.5),
         npu=np.full(rows, 1e6),
         cpu=np.full(rows, 8e5),
+        external=np.arange(rows) % 4 == 0,
     )
     drawn.published[:] = drawn.modelled(TRUE) * random.lognormal(0, noise, rows)
     return drawn

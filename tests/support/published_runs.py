@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from n6lib.compiler.plan import Prediction, predict
 from n6lib.score.board import board_of
 from n6lib.score.configuration import configuration_of
@@ -15,8 +17,11 @@ from n6lib.score.subject import Subject
 
 
 def published_runs(models: Path) -> tuple[Subject, ...]:
-    """The lines of the table that lies beside the folder `models`."""
-    return read_subjects(models.parent / "compiler_runs" / "n6_runs.csv")
+    """The lines of the table that lies beside the folder `models`; without one the test skips."""
+    table = models.parent / "compiler_runs" / "n6_runs.csv"
+    if not table.is_file():
+        pytest.skip(f"the published runs are not in {table}")
+    return read_subjects(table)
 
 
 def published_run(models: Path, run: str) -> Subject:

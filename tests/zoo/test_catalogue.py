@@ -105,21 +105,21 @@ def test_every_family_compiles_from_both_formats(family: object, onnx: bool) -> 
         assert plan.groups
 
 
-def published(models: Path) -> Iterator[Mapping[str, str]]:
-    with (models.parent / "published" / "n6_zoo.csv").open(newline="") as stream:
+def published(tables: Path) -> Iterator[Mapping[str, str]]:
+    with (tables / "published" / "n6_zoo.csv").open(newline="") as stream:
         yield from csv.DictReader(stream)
 
 
-def test_every_published_line_has_a_family(reference_models: Path) -> None:
-    unknown = [f["model"] for f in published(reference_models) if not family_of(read_row(f))]
+def test_every_published_line_has_a_family(reference_tables: Path) -> None:
+    unknown = [f["model"] for f in published(reference_tables) if not family_of(read_row(f))]
     assert unknown == []
 
 
-def test_published_weights_are_near(reference_models: Path) -> None:
+def test_published_weights_are_near(reference_tables: Path) -> None:
     """Inflation and spilled vectors add to the weights, so the bytes are bounded on both sides."""
     far = [
         fields["model"]
-        for fields in published(reference_models)
+        for fields in published(reference_tables)
         if fields["format"] == "Int8" and fields["weights_flash_kib"]
         if (graph := rebuild(read_row(fields))) is not None
         if not 0.78 < weights(graph) / (1024 * float(fields["weights_flash_kib"])) < 1.08

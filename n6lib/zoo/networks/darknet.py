@@ -28,9 +28,10 @@ NINETEEN: _Layers = (
 )
 FORMS = {"tiny": TINY, "ref": REFERENCE, "19": NINETEEN}
 _BLOCKS = (1, 2, 8, 8, 4)
+_ANCHORS_V2, _ANCHORS_V4 = 5, 3  # boxes of each cell
 
 
-def tiny_yolo_v2(net: Builder, image: str, classes: int, anchors: int = 5) -> str:
+def tiny_yolo_v2(net: Builder, image: str, classes: int) -> str:
     """Nine convolutions, pooled after each of the first six; the sixth pooling keeps the size."""
     x = image
     for channels in (16, 32, 64, 128, 256):
@@ -38,7 +39,7 @@ def tiny_yolo_v2(net: Builder, image: str, classes: int, anchors: int = 5) -> st
     x = net.pool(net.conv(x, 512, 3, 1, "leaky_relu"), "max", 2, 1, "same")
     for channels in (1024, 512):
         x = net.conv(x, channels, 3, 1, "leaky_relu")
-    return net.conv(x, anchors * (5 + classes))
+    return net.conv(x, _ANCHORS_V2 * (5 + classes))
 
 
 def darknet(net: Builder, image: str, form: str, classes: int) -> str:
@@ -67,7 +68,7 @@ def _darknet_53(net: Builder, image: str, classes: int) -> str:
     return classified(net, x, classes, "none")
 
 
-def tiny_yolo_v4(net: Builder, image: str, classes: int, anchors: int = 3) -> tuple[str, str]:
+def tiny_yolo_v4(net: Builder, image: str, classes: int) -> tuple[str, str]:
     """Tiny YOLOv4 (arXiv 2011.08036): three stages that pass half of the channels, two maps."""
     x = net.conv(net.conv(image, 32, 3, 2, "leaky_relu"), 64, 3, 2, "leaky_relu")
     joined = x
@@ -82,5 +83,5 @@ def tiny_yolo_v4(net: Builder, image: str, classes: int, anchors: int = 3) -> tu
     coarse = net.conv(x, 512, 3, 1, "leaky_relu")
     x = net.upsample(net.conv(x, 128, 1, 1, "leaky_relu"))
     fine = net.conv(net.concat(x, joined), 256, 3, 1, "leaky_relu")
-    values = anchors * (5 + classes)
+    values = _ANCHORS_V4 * (5 + classes)
     return net.conv(coarse, values), net.conv(fine, values)

@@ -26,13 +26,7 @@ SCALING = {
     "b6": (1.8, 2.6),
     "b7": (2.0, 3.1),
 }
-LITE = {
-    "lite0": (1.0, 1.0),
-    "lite1": (1.0, 1.1),
-    "lite2": (1.1, 1.2),
-    "lite3": (1.2, 1.4),
-    "lite4": (1.4, 1.8),
-}
+LITE = {f"lite{size}": SCALING[f"b{size}"] for size in range(5)}
 _NARROW = 0.45
 
 

@@ -15,6 +15,7 @@ STAGES = (
     (6, 160, 3, 2),
     (6, 320, 1, 1),
 )
+_KEYPOINTS = 13  # of a person, as ST's MoveNet tells them
 
 
 def backbone(
@@ -40,7 +41,7 @@ def mobilenet_v2(
     return classified(net, x, classes, ending)
 
 
-def movenet(net: Builder, image: str, alpha: float, keypoints: int = 13) -> str:
+def movenet(net: Builder, image: str, alpha: float) -> str:
     """MobileNetV2 with a pyramid of three bilinear enlargements and a head of heatmaps."""
     _, c2, c3, c4, c5 = backbone(net, image, alpha)
     x = net.conv(net.conv(c5, 1280, activation="relu6"), 64)
@@ -48,7 +49,7 @@ def movenet(net: Builder, image: str, alpha: float, keypoints: int = 13) -> str:
         up = net.upsample(x, "bilinear")
         x = net.add(net.conv(lateral, net.channels(up)), up)
         x = net.conv(net.depthwise(x), narrow, activation="relu")
-    x = net.conv(net.conv(net.depthwise(x), 96, activation="relu"), keypoints)
+    x = net.conv(net.conv(net.depthwise(x), 96, activation="relu"), _KEYPOINTS)
     return net.activate(x, "sigmoid")
 
 

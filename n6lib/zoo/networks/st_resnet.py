@@ -67,16 +67,16 @@ FORMS: dict[str, tuple[int, int, tuple[tuple[_Block, _Block], ...]]] = {
 _CHANNELS = (64, 128, 256, 512)
 
 
-def stages(net: Builder, image: str, form: str, activation: str = "relu") -> Iterator[str]:
+def stages(net: Builder, image: str, form: str) -> Iterator[str]:
     """The result of each stage, from 1/4 of the image's size down to 1/32."""
     first, rank, ranks = FORMS[form]
-    x = net.conv(net.conv(net.conv(image, 3), rank, 7, 2), first, activation=activation)
+    x = net.conv(net.conv(net.conv(image, 3), rank, 7, 2), first, activation="relu")
     x = net.pool(x, "max", 3, 2, "same")
     if first != _CHANNELS[0]:
         x = net.conv(x, _CHANNELS[0])
     for index, (channels, blocks) in enumerate(zip(_CHANNELS, ranks, strict=True)):
         for block, stride in zip(blocks, (2 if index else 1, 1), strict=True):
-            x = _block(net, x, channels, stride, block, activation)
+            x = _block(net, x, channels, stride, block)
         yield x
 
 
@@ -86,16 +86,13 @@ def st_resnet(net: Builder, image: str, form: str, classes: int) -> str:
     return classified(net, x, classes, "none")
 
 
-def _block(
-    net: Builder, source: str, channels: int, stride: int, ranks: _Block, activation: str
-) -> str:
+def _block(net: Builder, source: str, channels: int, stride: int, ranks: _Block) -> str:
     first, second, short = ranks
-    x = _layer(net, source, channels, 3, stride, first, activation)
+    x = _layer(net, source, channels, 3, stride, first, "relu")
     x = _layer(net, x, channels, 3, 1, second)
     changed = net.shape(x) != net.shape(source)
     other = _layer(net, source, channels, 1, stride, short) if changed else source
-    x = net.add(x, other, "relu" if activation == "relu" else "none")
-    return x if activation == "relu" else net.activate(x, activation)
+    return net.add(x, other, "relu")
 
 
 def _layer(

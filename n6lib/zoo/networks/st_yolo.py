@@ -9,6 +9,7 @@ from n6lib.zoo.networks.st_resnet import stages
 # Multiplier of 256, 512 and 1024 channels of the neck
 WIDTHS = {"pico": 0.25, "nano": 0.25, "micro": 0.25, "milli": 0.25, "tiny": 0.375}
 _BOX = 4
+_ANCHORS = 5  # boxes of each cell of the light one
 
 
 def st_yolod(net: Builder, image: str, form: str, classes: int) -> str:
@@ -51,7 +52,7 @@ def _head(net: Builder, source: str, channels: int, classes: int) -> str:
     )
 
 
-def st_yolo_lc(net: Builder, image: str, classes: int, anchors: int = 5) -> str:
+def st_yolo_lc(net: Builder, image: str, classes: int) -> str:
     """Four halving convolutions, four separable layers, a map of 1/16 of the size."""
     x = image
     for channels in (16, 32, 64, 128):
@@ -60,4 +61,4 @@ def st_yolo_lc(net: Builder, image: str, classes: int, anchors: int = 5) -> str:
         x = net.conv(net.depthwise(x), channels, activation="relu")
         if index == 1:
             x = net.pool(x, "max", 2, 1, "same")
-    return net.conv(x, anchors * (5 + classes))
+    return net.conv(x, _ANCHORS * (_BOX + 1 + classes))

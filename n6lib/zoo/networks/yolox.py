@@ -6,12 +6,11 @@ The structure is that of the published file st_yolo_x_nano_480_1.0_0.25_3_st_int
 from n6lib.zoo.builder import Builder
 
 _POOLS = (5, 9, 13)
+_ANCHORS = 3  # boxes of each cell
 _ACTIVATION = "relu6"
 
 
-def st_yolox(
-    net: Builder, image: str, depth: float, scale: float, classes: int = 1, anchors: int = 3
-) -> list[str]:
+def st_yolox(net: Builder, image: str, depth: float, scale: float, classes: int = 1) -> list[str]:
     """The detector with `scale` times 64 channels at its base and `depth` times its layers."""
     base, repeats = int(64 * scale), max(round(3 * depth), 1)
     x = net.conv(image, 12, 3, 2, _ACTIVATION)
@@ -22,7 +21,7 @@ def st_yolox(
     large = _pyramid(net, _separable(net, middle, 16 * base, 2), 16 * base)
     large = _stage(net, large, 16 * base, repeats, shortcut=False)
     levels = _neck(net, (small, middle, large), base, repeats)
-    return [_head(net, level, 4 * base, classes, anchors) for level in levels]
+    return [_head(net, level, 4 * base, classes) for level in levels]
 
 
 def _separable(net: Builder, source: str, channels: int, stride: int = 1) -> str:
@@ -64,12 +63,12 @@ def _neck(
     return fine, mid, _stage(net, x, 16 * base, repeats, shortcut=False)
 
 
-def _head(net: Builder, source: str, channels: int, classes: int, anchors: int) -> str:
+def _head(net: Builder, source: str, channels: int, classes: int) -> str:
     """Boxes, objectness and classes of every anchor, side by side."""
     x = net.conv(source, channels, activation=_ACTIVATION)
     kinds, places = (_separable(net, _separable(net, x, channels), channels) for _ in range(2))
     return net.concat(
-        net.conv(places, 4 * anchors),
-        net.conv(places, anchors),
-        net.conv(kinds, classes * anchors),
+        net.conv(places, 4 * _ANCHORS),
+        net.conv(places, _ANCHORS),
+        net.conv(kinds, classes * _ANCHORS),
     )
