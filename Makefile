@@ -56,9 +56,10 @@ fit: $(STAMP) ## fit the latency law anew (MODELS=folder of published files) and
 	@cp results/fit/latency-table.md docs/latency-table.md
 
 .PHONY: ablation
-ablation: $(STAMP) ## leave every rule out, and every network (RUNS=table MODELS=folder): docs/rules.md
+ablation: $(STAMP) ## leave every rule out, and every network (RUNS= TABLES= MODELS=): docs/rules.md
 	@mkdir -p build
-	@PYTHONPATH=. $(BIN)/python -m tools.ablation $(RUNS) $(MODELS) > build/rules.md
+	@PYTHONPATH=. $(BIN)/python -m tools.ablation $(RUNS) $(MODELS) \
+	  $(if $(TABLES),--tables $(TABLES)) > build/rules.md
 	@cp build/rules.md docs/rules.md
 
 .PHONY: doctor

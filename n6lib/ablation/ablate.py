@@ -12,7 +12,8 @@ from n6lib.ablation.trials import Trials
 class Ablated:
     """The runs without `rule`: counts, and how many networks it brings closer, and farther off.
 
-    `asked` is how many networks have anything that the rule decides.
+    `asked` is how many networks have anything that the rule decides. `benchmarks` counts the lines
+    of benchmarks without it.
     """
 
     rule: str
@@ -20,18 +21,19 @@ class Ablated:
     pays: int
     costs: int
     asked: int
+    benchmarks: Tally
 
 
-def ablate(trials: Trials, rule: str) -> Ablated:
-    """All cases without `rule`."""
+def ablate(trials: Trials, benchmarks: Trials, rule: str) -> Ablated:
+    """All cases of both without `rule`."""
     gains: dict[str, float] = defaultdict(float)
     for case in trials.cases:
         gains[case.network] += pays(trials, rule, [case])
-    outcomes = (one for case in trials.cases for one in trials.outcomes(case, {rule}))
     return Ablated(
         rule,
-        tally(outcomes),
+        tally(trials.all({rule})),
         pays=sum(gain > NOTHING for gain in gains.values()),
         costs=sum(gain < -NOTHING for gain in gains.values()),
         asked=len({case.network for case in trials.cases if trials.asks(case, rule)}),
+        benchmarks=tally(benchmarks.all({rule})),
     )

@@ -22,7 +22,8 @@ Form = tuple[tuple[str, tuple[int, ...]], ...]
 class Case:
     """A network under one profile, and the `subjects`, the runs, that it was published of.
 
-    `network` names it; files that hold the same operators of the same shapes share a name.
+    `network` names it; files that hold the same operators of the same shapes share a name. The
+    generation is that of its figures of memory, where a line says that these are older.
     """
 
     network: str
@@ -32,20 +33,25 @@ class Case:
     subjects: tuple[Subject, ...]
 
 
-def cases_of(tables: Iterable[Path], models: Sequence[Path]) -> tuple[Case, ...]:
-    """The cases of every line of `tables` whose model is below `models`, in order."""
+def cases_of(
+    tables: Iterable[Path], models: Sequence[Path], *, rebuilt: bool = False
+) -> tuple[Case, ...]:
+    """The cases of every line of `tables` whose model is below `models`, in order.
+
+    With `rebuilt` networks that are rebuilt from a definition count too.
+    """
     predictor = Predictor(Networks(Library(models)))
     found: dict[tuple[object, ...], Case] = {}
     names: dict[Form, str] = {}
     for subject in (subject for table in tables for subject in read_subjects(table)):
         predicted = predictor.predict(subject)
-        if not isinstance(predicted, Predicted) or not predicted.network.file:
+        if not isinstance(predicted, Predicted) or not (rebuilt or predicted.network.file):
             continue
         network, target = predicted.network, predicted.target
         given = configuration_of(subject, network.graph)
-        profile = given.profile(predicted.generation.own)
+        profile = given.profile(predicted.generation.memory or predicted.generation.own)
         profile = replace(profile, name="", onnx=network.onnx, nibbles=network.nibbles)
-        name = names.setdefault(form_of(network.graph), Path(network.file).stem)
+        name = names.setdefault(form_of(network.graph), Path(network.file or subject.model).stem)
         key = (network.identity, target, profile)
         known = found.get(key) or Case(name, network.graph, target, profile, ())
         found[key] = replace(known, subjects=(*known.subjects, subject))

@@ -21,7 +21,8 @@ class Outcome:
     """Pairs of what is predicted and what was published, None where nothing was.
 
     `alike` is of the epochs whose nodes were told; `kinds` counts epochs of the CPU, alone or
-    shared, that are in one of the two only; `pools` holds bytes of those in use, weights left out.
+    shared, that are in one of the two only; `pools` holds bytes of those in use, weights left out;
+    `ram` is all of them on the chip together, as benchmarks tell it.
     """
 
     epochs: Pair | None = None
@@ -29,6 +30,7 @@ class Outcome:
     kinds: int | None = None
     weights: Pair | None = None
     pools: Mapping[str, Pair] = field(default_factory=dict)
+    ram: Pair | None = None
 
     def loss(self, aim: str) -> float:
         """How far off it is in what `aim` names: epochs, or a share of the bytes (at most 1)."""
@@ -66,6 +68,7 @@ def outcome_of(figures: Figures | None, subject: Subject) -> Outcome:
         apart.total() if named else None,
         told.get("weights_bytes"),
         {name: pair for name, pair in pools.items() if any(pair)},
+        told.get("internal_ram_bytes"),
     )
 
 

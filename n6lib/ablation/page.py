@@ -13,12 +13,14 @@ from n6lib.compiler.rulebook import EPOCHS, MEMORY, RULES, WEIGHTS
 HEAD = """\
 # Rules
 
-Made by `make ablation MODELS=... RUNS=...`; do not edit. Found and confirmed: `data/rules.csv`.
+Made by `make ablation RUNS=... TABLES=... MODELS=...`; do not edit. What rules were found on and
+confirmed on stands in `data/rules.csv`.
 
 The mapping follows named rules. `n6 compile --rules` lists them, `--without RULE` leaves one out,
 and [compiler.md](compiler.md) explains them. Here they are judged on {runs} published runs of
-{networks} networks, each predicted with its own generation, options, pools and types at its edges.
-All figures are modelled, beside published ones.
+{networks} networks, each predicted with its own generation, options, pools and types at its edges,
+and on {lines} lines of benchmarks, most of rebuilt networks. All figures are modelled, beside
+published ones.
 
 ## Held out
 
@@ -26,8 +28,9 @@ Each network in turn is predicted with the rules alone that the other networks g
 the rules that do not pay on these when left out alone, by rising gain and then by name, each is
 left out for good if these are no farther off without it. How far they are off is counted in what a
 rule is there for: epochs wrong in the total and epochs not alike, or shares of bytes. A rule that
-one network alone shows is so never used on that network. What cannot be held out that way is which
-rules were thought of, and their constants.
+one network alone shows is so never used on that network. The benchmarks are predicted with the
+rules that the runs give reason for. What cannot be held out that way is which rules were thought
+of, and their constants.
 
 """
 RULES_HEAD = """
@@ -40,19 +43,19 @@ was found or confirmed says that nobody wrote that down.
 {idle}
 """
 IDLE = """\
-{idle} of {all} rules find no reason here and are kept for other evidence: the six-layer encoder, \
-which is no file (`tests/compiler/test_rules.py` has its epochs without them), RAM and weights of \
-the model zoo, orders and sizes of buffers. They are {names}."""
-_COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    EPOCHS: (
-        ("exact", "exact"),
-        ("close", "within 3 %"),
-        ("wrong", "epochs wrong in all"),
-        ("alike", "alike"),
-        ("kinds", "kinds right"),
-    ),
-    WEIGHTS: (("weights", "within 0.5 %"), ("weights_equal", "equal")),
-    MEMORY: (("pools", "every pool within 5 %"), ("pools_equal", "equal")),
+{idle} of {all} rules find no reason in the runs and are kept for other evidence: the six-layer \
+encoder, which is no file (`tests/compiler/test_rules.py` has its epochs without them), RAM and \
+weights of the benchmarks, orders and sizes of buffers. They are {names}."""
+_COLUMNS: Mapping[str, Mapping[str, str]] = {
+    EPOCHS: {
+        "exact": "exact",
+        "close": "within 3 %",
+        "wrong": "epochs wrong in all",
+        "alike": "alike",
+        "kinds": "kinds right",
+    },
+    WEIGHTS: {"weights": "within 0.5 %", "weights_equal": "equal"},
+    MEMORY: {"pools": "every pool within 5 %", "pools_equal": "equal"},
 }
 _SAID = {
     "exact": "totals of epochs exact",
@@ -67,13 +70,25 @@ _SAID = {
 }
 
 
+_BENCHMARKS = {
+    "ram": "benchmarks' RAM on the chip within 5 %",
+    "weights": "benchmarks' weights within 0.5 %",
+    "weights_near": "benchmarks' weights within 64 bytes",
+}
+
+
 def page(
     held: Sequence[HeldOut],
     rows: Sequence[Ablated],
     evidence: Mapping[str, Evidence],
     idle: Collection[str],
+    benchmarks: tuple[Tally, Tally],
 ) -> str:
-    """The whole page; `idle` are the rules that no network gives reason for."""
+    """The whole page.
+
+    `idle` are the rules that no network gives reason for, `benchmarks` the lines of benchmarks
+    without these and with all.
+    """
     runs = sum(len(one.full) for one in held)
     names = ", ".join(f"`{rule}`" for rule in sorted(idle)) or "none"
     said = IDLE.format(idle=len(idle), all=len(rows), names=names)
@@ -81,11 +96,11 @@ def page(
     without = tally(run for one in held for run in one.held_out)
     return "".join(
         (
-            HEAD.format(runs=runs, networks=len(held)),
-            *_summary(without, full),
+            HEAD.format(runs=runs, networks=len(held), lines=benchmarks[1].weights.of),
+            *_summary((without, full), benchmarks),
             *_networks(held, idle),
             RULES_HEAD.format(idle=fill(said, 100, break_on_hyphens=False)),
-            *_tables(rows, evidence, full),
+            *_tables(rows, evidence, (full, benchmarks[1])),
         )
     )
 
@@ -99,10 +114,11 @@ def _head(names: Sequence[str], left: int) -> Iterator[str]:
     yield f"|{'---|' * left}{'---:|' * (len(names) - left)}\n"
 
 
-def _summary(without: Tally, full: Tally) -> Iterator[str]:
+def _summary(runs: tuple[Tally, Tally], benchmarks: tuple[Tally, Tally]) -> Iterator[str]:
     yield from _head(("figure", "held out", "in-sample"), 1)
-    for field, said in _SAID.items():
-        yield _line((said, getattr(without, field), getattr(full, field)))
+    for pair, said in ((runs, _SAID), (benchmarks, _BENCHMARKS)):
+        for field, name in said.items():
+            yield _line((name, *(getattr(tally, field) for tally in pair)))
 
 
 def _networks(held: Iterable[HeldOut], idle: Collection[str]) -> Iterator[str]:
@@ -124,20 +140,24 @@ def _networks(held: Iterable[HeldOut], idle: Collection[str]) -> Iterator[str]:
 
 
 def _tables(
-    rows: Iterable[Ablated], evidence: Mapping[str, Evidence], full: Tally
+    rows: Iterable[Ablated], evidence: Mapping[str, Evidence], full: tuple[Tally, Tally]
 ) -> Iterator[str]:
     for stage, group in groupby(rows, key=lambda row: RULES[row.rule].stage):
         members = list(group)
         columns = _COLUMNS[RULES[members[0].rule].aim]
+        named = (*columns.values(), *_BENCHMARKS.values())
+        first = ("without the rule that", "found on", "confirmed on")
         yield f"\n### {stage.capitalize()}\n\n"
-        named = (name for _, name in columns)
-        yield from _head(
-            ("without the rule that", "found on", "confirmed on", "networks", *named), 3
-        )
-        yield _line(("–", "", "", "", *(getattr(full, field) for field, _ in columns)))
+        yield from _head((*first, "networks", *named), len(first))
+        yield _line(("–", "", "", "", *_counts(full, columns)))
         for row in members:
             said = f"`{row.rule}` {RULES[row.rule].effect}"
             sources = (source or "–" for source in evidence[row.rule])
             found = f"+{row.pays} -{row.costs} of {row.asked}"
-            counts = (getattr(row.tally, field) for field, _ in columns)
-            yield _line((said, *sources, found, *counts))
+            yield _line((said, *sources, found, *_counts((row.tally, row.benchmarks), columns)))
+
+
+def _counts(counted: tuple[Tally, Tally], columns: Iterable[str]) -> Iterator[object]:
+    runs, benchmarks = counted
+    yield from (getattr(runs, field) for field in columns)
+    yield from (getattr(benchmarks, field) for field in _BENCHMARKS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from n6lib.ablation.outcome import Outcome
 
 _EPOCHS, _POOLS, _WEIGHTS = 0.03, 0.05, 0.005
+_NEAR = 64  # bytes
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ class Tally:
     """Totals exact and within 3 %, epochs wrong in them in all, epochs alike node for node.
 
     `kinds` are runs whose epochs of the CPU are right, kind by kind; `weights` and `pools` runs
-    whose bytes are within 0.5 % and, in the worst pool, 5 %; `_equal` those equal to the byte.
+    whose bytes are within 0.5 % and, in the worst pool, 5 %; `_equal` those equal to the byte,
+    `_near` within 64 bytes, as tables in KiB tell them. `ram` are lines with RAM on the chip within
+    5 %.
     """
 
     exact: Share
@@ -40,9 +43,11 @@ class Tally:
     alike: Share
     kinds: Share
     weights: Share
+    weights_near: Share
     weights_equal: Share
     pools: Share
     pools_equal: Share
+    ram: Share
 
 
 def tally(outcomes: Iterable[Outcome]) -> Tally:
@@ -59,11 +64,15 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
         alike=Share(int(sum(a for a, _ in alike)), int(sum(b for _, b in alike))),
         kinds=Share.count(run.kinds == 0 for run in runs if run.kinds is not None),
         weights=Share.count(error <= _WEIGHTS for error in weights),
+        weights_near=Share.count(
+            abs(a - b) <= _NEAR for a, b in (run.weights for run in runs if run.weights)
+        ),
         weights_equal=Share.count(error == 0 for error in weights),
         pools=Share.count(error <= _POOLS for error in pools),
         pools_equal=Share.count(error == 0 for error in pools),
+        ram=Share.count(_error(*run.ram) <= _POOLS for run in runs if run.ram),
     )
 
 
 def _error(ours: float, published: float) -> float:
-    return abs(ours - published) / published
+    return abs(ours - published) / published if published else float(ours != 0)

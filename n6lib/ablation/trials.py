@@ -55,6 +55,10 @@ class Trials:
         self._made[case].append(trial)
         return trial.outcomes
 
+    def all(self, without: Collection[str] = ()) -> Outcomes:
+        """Those of all cases."""
+        return tuple(one for case in self.cases for one in self.outcomes(case, without))
+
     def asks(self, case: Case, rule: str) -> bool:
         """Whether a prediction of `case` with all other rules asks for `rule`."""
         self.outcomes(case)

@@ -54,7 +54,7 @@ class Profile:
     @property
     def copies_into_planes(self) -> bool:
         """Whether images are copied for what reads them plane by plane: not by ATONN 1.1.3."""
-        return self.version < "1.1.3"
+        return self.version < "1.1.3" or not self.follows("no_planes")
 
     @property
     def by_age(self) -> bool:

@@ -80,6 +80,7 @@ RULES: dict[str, Rule] = {
         copies_of_signed_blocks="copies signed features of depthwise blocks smaller than a beat",
         shared_copies="gives one copy to all who read in its groups",
         copies_of_joined="copies what was joined as anything else",
+        no_planes="copies no images into planes from ATONN 1.1.3 on",
         straight_windows="copies what lies in groups before it is pooled",
         straight_parts="copies the parts of a Concat that do not lie alike",
         one_pixel="reads a single pixel in any order",

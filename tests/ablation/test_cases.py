@@ -26,6 +26,15 @@ def test_files_of_one_form_are_one_network(tmp_path: Path) -> None:
     assert len({case.network for case in cases(tmp_path)}) == 2
 
 
+def test_networks_are_rebuilt_on_demand(tmp_path: Path) -> None:
+    row = {"model": "mobilenetv1_a025_96", "arch_family": "mobilenetv1", "width": "0.25"}
+    runs = table(tmp_path / "zoo.csv", {**row, "resolution": "96x96x3", "weights_bytes": "1"})
+    (case,) = cases_of([runs], [tmp_path], rebuilt=True)
+    assert case.network == "mobilenetv1_a025_96"
+    with pytest.raises(InputError):
+        cases_of([runs], [tmp_path])
+
+
 def test_without_any_model_there_is_nothing_to_do(tmp_path: Path) -> None:
     runs = table(tmp_path / "runs.csv", {"model_file": "gone.tflite", "epochs_total": "5"})
     with pytest.raises(InputError, match="no run has its model file"):

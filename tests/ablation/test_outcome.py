@@ -32,5 +32,6 @@ def test_a_run_is_compared_in_what_it_tells(tmp_path: Path) -> None:
     assert run.epochs == (1, 1)
     assert (run.alike, run.kinds) == (None, None)
     assert list(run.pools) == ["npuRAM5"]
+    assert run.ram is None
     assert run.loss(EPOCHS) == run.loss(WEIGHTS) == run.loss(MEMORY) == 0
     assert outcome_of(None, subject).epochs == (0, 1)

@@ -22,7 +22,7 @@ def test_the_page_of_two_networks_and_three_rules(reference_models: Path, tmp_pa
     some = [line for line in lines if line.startswith(("R023,", "R035,"))]
     runs = tmp_path / "runs.csv"
     runs.write_text("\n".join([heading, *some]) + "\n", encoding="utf-8")
-    text = ablation(runs, reference_models, THREE)
+    text = ablation(runs, reference_models, rules=THREE)
     assert "2 published runs of\n2 networks" in text
     assert "| totals of epochs exact | 2 of 2 | 2 of 2 |" in text
     assert "| `uncounted_renames` does not count epochs" in text
