@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 _NAMED = 4
+_RENAME = "Reshape"
 
 
 def causes(schedule: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """One entry per kind of epoch and its operators, the most epochs first.
 
-    Each has `operators` (names in ONNX's words), `kind` (cpu or hybrid), `epochs` (their indices),
+    Each has `operators` (names in ONNX's words; a Reshape beside another only renames memory and is
+    left out), `kind` (cpu or hybrid), `epochs` (their indices),
     `latency_ms` (modelled, their sum) and `reasons`.
     """
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for epoch in schedule:
         if epoch["kind"] == "npu":
             continue
-        operators = ", ".join(epoch["operators"])
+        operators = ", ".join(_working(epoch["operators"]))
         fresh = {
             "operators": operators,
             "kind": epoch["kind"],
@@ -30,6 +32,10 @@ def causes(schedule: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         if epoch["reason"] not in entry["reasons"]:
             entry["reasons"].append(epoch["reason"])
     return sorted(found.values(), key=lambda entry: (entry["kind"], -len(entry["epochs"])))
+
+
+def _working(operators: Sequence[str]) -> Sequence[str]:
+    return [name for name in operators if name != _RENAME] or operators[:1]
 
 
 def sentence(entries: Sequence[Mapping[str, Any]]) -> str:

@@ -40,6 +40,15 @@ def test_epochs_are_counted_by_kind_and_operators():
     assert found[1]["latency_ms"] == 1.50025
 
 
+@pytest.mark.parametrize(
+    ("operators", "named"),
+    [(("Conv", "Reshape", "Reshape"), "Conv"), (("Reshape", "Reshape"), "Reshape")],
+)
+def test_what_only_renames_memory_is_no_cause_beside_another(operators, named):
+    (entry,) = causes([epoch(1, "cpu", *operators)])
+    assert entry["operators"] == named
+
+
 def test_the_sentence_names_kinds_operators_and_few_epochs():
     expected = "cpu: Resize ×3 (4, 5, 7), Softmax (2), Mul, Add (6); hybrid: Transpose (3)"
     assert sentence(causes(SCHEDULE)) == expected
