@@ -34,39 +34,48 @@ def convolve_apart(
         math.ceil(size / step) * step
         for size, step in zip((height, width), _dilations(operator), strict=True)
     )
-    whole = (rows, columns) == (height, width) or not builder.profile.enlarges_dilated
-    rows, columns = (height, width) if whole else (rows, columns)
-    kernels = math.prod(geometry.result)
-    elements = kernels if whole else rows * columns * geometry.result[2]
-    if not whole:
-        image = (f"{operator.name}.rounded", rows * columns * channels, _BYTES, channels)
-        features = _copy(builder, operator, features, builder.scratch(*image), _ROUNDED)
-    packed = builder.scratch(f"{operator.name}.packed", rows * columns * channels, _BYTES)
+    if (rows, columns) == (height, width) or not builder.profile.enlarges_dilated:
+        return _exchanged(builder, operator, features, geometry)
+    depth = geometry.result[2]
+    image = builder.scratch(f"{operator.name}.rounded", rows * columns * channels, _BYTES, channels)
+    features = _copy(builder, operator, features, image, _ROUNDED)
+    enlarged = _enlarged(geometry, operator, (rows, columns))
+    sums = _exchanged(builder, operator, features, enlarged, depth)
+    cut = builder.scratch(f"{operator.name}.cut", math.prod(geometry.result), _WIDE, depth)
+    return _copy(builder, operator, sums, cut, _CUT)
+
+
+def _exchanged(
+    builder: Builder, operator: Operator, features: str, geometry: Convolution, depth: int = 0
+) -> str:
+    """The sums of `geometry` over `features`, whose pixels are channels in between.
+
+    `depth` is the channels of what is copied afterwards.
+    """
+    packed = builder.scratch(f"{operator.name}.packed", math.prod(geometry.source), _BYTES)
     features = builder.add(operator, "SpaceToDepth", Unit.DMA, (features,), (packed,), _DILATED)
-    shape = geometry if whole else _enlarged(geometry, rows, columns)
-    sums = convolve(builder, operator, features, shape, elements)
-    depth = 0 if whole else geometry.result[2]
+    elements = math.prod(geometry.result)
+    sums = convolve(builder, operator, features, geometry, elements)
     unpacked = builder.scratch(f"{operator.name}.unpacked", elements, _WIDE, depth)
-    sums = builder.add(operator, "DepthToSpace", Unit.DMA, (sums,), (unpacked,), _DILATED)
-    if whole:
-        return sums
-    return _copy(
-        builder,
-        operator,
-        sums,
-        builder.scratch(f"{operator.name}.cut", kernels, _WIDE, depth),
-        _CUT,
-    )
+    return builder.add(operator, "DepthToSpace", Unit.DMA, (sums,), (unpacked,), _DILATED)
 
 
 def _copy(builder: Builder, operator: Operator, source: str, target: str, reason: str) -> str:
     return builder.add(operator, "Pad", Unit.CONV, (source,), (target,), reason)
 
 
-def _enlarged(geometry: Convolution, rows: int, columns: int) -> Convolution:
+def _enlarged(geometry: Convolution, operator: Operator, size: tuple[int, int]) -> Convolution:
+    """`geometry` over an image of that size: the result grows by what is added to the image."""
+    strides = cast(tuple[int, int], operator.attributes.get("strides", (1, 1)))
+    rows, columns = (
+        result + (new - old) // stride
+        for result, new, old, stride in zip(
+            geometry.result, size, geometry.source, strides, strict=False
+        )
+    )
     return replace(
         geometry,
-        source=(rows, columns, geometry.source[2]),
+        source=(*size, geometry.source[2]),
         result=(rows, columns, geometry.result[2]),
     )
 

@@ -9,18 +9,21 @@ from n6lib.compiler.profile import load_profile
 from n6lib.graph import Graph
 
 
-def network(size: int, dilation: int) -> Graph:
-    """A 3x3 depthwise kernel whose taps lie `dilation` apart, over a padded square image."""
+def network(size: int, dilation: int, *, padded: bool = True) -> Graph:
+    """A 3x3 depthwise kernel whose taps lie `dilation` apart, over a square image."""
     net = Network()
     result = net.depthwise(net.input((1, size, size, 16)))
     (operator,) = net.operators
-    apart = {"dilations": (dilation,) * 2, "padding": (dilation,) * 4}
+    apart = {"dilations": (dilation,) * 2, "padding": (dilation if padded else 0,) * 4}
     net.operators[0] = replace(operator, attributes={**operator.attributes, **apart})
+    left = size if padded else size - 2 * dilation
+    net.tensors[result] = replace(net.tensors[result], shape=(1, left, left, 16))
     return net.build(result)
 
 
-def nodes(size: int, dilation: int) -> list[Node]:
-    return [node for node in body(network(size, dilation)) if node.unit is not Unit.LAYOUT]
+def nodes(size: int, dilation: int, *, padded: bool = True) -> list[Node]:
+    made = body(network(size, dilation, padded=padded))
+    return [node for node in made if node.unit is not Unit.LAYOUT]
 
 
 def test_an_image_that_the_dilation_divides_is_turned_and_turned_back() -> None:
@@ -38,6 +41,12 @@ def test_others_are_enlarged_before_and_cut_afterwards(dilation: int, size: int)
     convolution = found[3].convolution
     assert convolution is not None
     assert convolution.source == convolution.result == (size, size, 16)
+
+
+def test_the_result_grows_by_what_the_image_does() -> None:
+    found = nodes(20, 3, padded=False)
+    (shape,) = (node.convolution for node in found if node.convolution)
+    assert (shape.source, shape.result) == ((21, 21, 16), (15, 15, 16))
 
 
 def test_the_latest_generation_leaves_the_image_as_it_is() -> None:
