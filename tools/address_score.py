@@ -4,21 +4,17 @@ Usage: python -m tools.address_score RUNS.csv MODELS_DIR [--run ID]
 """
 
 import argparse
-import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from n6lib.compiler.plan import Prediction, predict
-from n6lib.score.board import board_of
-from n6lib.score.configuration import configuration_of
 from n6lib.score.epochs_file import epochs_path
-from n6lib.score.generation import generation_of
 from n6lib.score.library import Library, Missing
 from n6lib.score.network import Networks
+from n6lib.score.predictor import Predictor
 from n6lib.score.reading import read_tables
-from n6lib.score.subject import Subject
+from n6lib.score.table import read_table
 from n6lib.targets import Pool
 
 Place = tuple[int, int, int]
@@ -31,12 +27,11 @@ def published_places(table: Path, pools: Iterable[Pool]) -> set[Place]:
     """Where a table of epochs says that buffers lie: as offsets in `pools`, or from an address."""
     bases = {pool.name: pool.base for pool in pools}
     places = set()
-    with table.open(encoding="utf-8", newline="") as lines:
-        for line in csv.DictReader(lines):
-            for start, offset, size in _BUFFER.findall(line["out_buffers"]):
-                base = int(start, 16) if start.startswith("0x") else bases.get(start)
-                if base is not None:
-                    places.add((int(line["epoch"]), int(size), base + int(offset)))
+    for line in read_table(table).lines:
+        for start, offset, size in _BUFFER.findall(line.get("out_buffers")):
+            base = int(start, 16) if start.startswith("0x") else bases.get(start)
+            if base is not None:
+                places.add((int(line.get("epoch")), int(size), base + int(offset)))
     return places
 
 
@@ -47,17 +42,6 @@ def predicted_places(prediction: Prediction) -> list[Place]:
     return [(item.first, item.size, bases[item.pool] + item.offset) for item in buffers]
 
 
-def predicted(subject: Subject, networks: Networks) -> Prediction | Missing:
-    """The prediction for `subject` with its own generation, options and pools."""
-    network = networks.find(subject)
-    if isinstance(network, Missing):
-        return network
-    given = configuration_of(subject, network.graph)
-    profile = given.profile(generation_of(subject).own)
-    target = given.target(board_of(subject)[0])
-    return predict(network.graph, target, replace(profile, onnx=network.onnx))
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print a line for every run that tells addresses, and their sum."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -65,17 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("models", type=Path)
     parser.add_argument("--run", help="only this run")
     options = parser.parse_args(arguments)
-    networks = Networks(Library([options.models]))
+    predictor = Predictor(Networks(Library([options.models])))
     alike = total = 0
     for subject in read_tables([options.runs])[0]:
         path = epochs_path(subject)
         if not isinstance(path, Path) or (options.run and subject.run != options.run):
             continue
-        prediction = predicted(subject, networks)
-        told = (
-            set() if isinstance(prediction, Missing) else published_places(path, prediction.pools)
-        )
-        if isinstance(prediction, Missing) or not told:
+        found = predictor.predict(subject)
+        if isinstance(found, Missing):
+            continue
+        prediction = predict(found.network.graph, found.target, found.profile)
+        told = published_places(path, prediction.pools)
+        if not told:
             continue
         places = predicted_places(prediction)
         same = sum(place in told for place in places)

@@ -7,7 +7,6 @@ from pathlib import Path
 from n6lib.compiler.profile import Profile
 from n6lib.errors import InputError
 from n6lib.graph import Graph
-from n6lib.score.configuration import configuration_of
 from n6lib.score.library import Library
 from n6lib.score.network import Networks
 from n6lib.score.predictor import Predicted, Predictor
@@ -48,9 +47,7 @@ def cases_of(
         if not isinstance(predicted, Predicted) or not (rebuilt or predicted.network.file):
             continue
         network, target = predicted.network, predicted.target
-        given = configuration_of(subject, network.graph)
-        profile = given.profile(predicted.generation.memory or predicted.generation.own)
-        profile = replace(profile, name="", onnx=network.onnx, nibbles=network.nibbles)
+        profile = replace(predicted.profile, name="")
         name = names.setdefault(form_of(network.graph), Path(network.file or subject.model).stem)
         key = (network.identity, target, profile)
         known = found.get(key) or Case(name, network.graph, target, profile, ())

@@ -81,4 +81,6 @@ def _figures(case: Case, rules: Rules) -> Figures | None:
     try:
         return figures_of(case.graph, case.target, replace(case.profile, rules=rules))
     except Exception:
+        if not rules.without:
+            raise
         return None

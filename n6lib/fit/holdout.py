@@ -1,7 +1,7 @@
 """Errors on rows that the coefficients were not fitted to, and a range that they honour."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +16,14 @@ _INSIDE = 0.8  # share of rows that the range is to hold
 
 @dataclass(frozen=True)
 class Holdout:
-    """Modelled times [R], each by coefficients fitted without its group."""
+    """Modelled times [R], each by coefficients fitted without its group.
+
+    `coefficients` are those that were fitted without a group, by its name.
+    """
 
     sample: Sample
     modelled: Array
+    coefficients: Mapping[str, dict[str, float]] = field(default_factory=dict)
 
     @property
     def ratios(self) -> Array:
@@ -33,7 +37,7 @@ class Holdout:
 
     def part(self, chosen: npt.NDArray[np.bool_]) -> "Holdout":
         """The rows that are chosen."""
-        return Holdout(self.sample.where(chosen), self.modelled[chosen])
+        return Holdout(self.sample.where(chosen), self.modelled[chosen], self.coefficients)
 
     @property
     def inside(self) -> "Holdout":
@@ -85,11 +89,12 @@ class Holdout:
 def hold_out(sample: Sample, terms: Mapping[str, Term], spread: Spread | None = None) -> Holdout:
     """Fit once per group without it."""
     modelled = np.zeros(len(sample.published))
+    coefficients = {}
     for name in np.unique(sample.group):
         out = sample.group == name
-        found = solve(sample.where(~out), terms, spread)
+        found = coefficients[str(name)] = solve(sample.where(~out), terms, spread)
         modelled[out] = sample.where(out).modelled(found)
-    return Holdout(sample, modelled)
+    return Holdout(sample, modelled, coefficients)
 
 
 def _range(ratios: Array, share: float) -> tuple[float, float]:

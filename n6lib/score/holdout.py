@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from n6lib.compiler.latency import COLUMNS, Latency
 from n6lib.errors import InputError
 from n6lib.score.names import essence
@@ -39,7 +37,6 @@ def refit(table: Path, models: Sequence[Path]) -> Refits:
     from n6lib.fit.holdout import hold_out
     from n6lib.fit.rows import read_rows
     from n6lib.fit.sample import gather, works
-    from n6lib.fit.solve import solve
     from n6lib.fit.terms import TERMS
 
     folder = models[0] if models else None
@@ -51,10 +48,9 @@ def refit(table: Path, models: Sequence[Path]) -> Refits:
     sample = gather([row for row, _ in had], [done for _, done in had], terms)
     held = hold_out(sample, TERMS)
     laws = {}
-    for family in np.unique(sample.group):
-        kept = sample.group != family
-        inside, outside = held.part(kept).ranges()
-        laws[str(family)] = Latency(solve(sample.where(kept), TERMS), *inside, _BASIS, outside)
+    for family, coefficients in held.coefficients.items():
+        inside, outside = held.part(sample.group != family).ranges()
+        laws[family] = Latency(coefficients, *inside, _BASIS, outside)
     families = {
         essence(name): row.group
         for row in rows

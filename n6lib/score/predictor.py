@@ -15,11 +15,15 @@ from n6lib.targets import Target
 
 @dataclass(frozen=True)
 class Predicted:
-    """What is predicted for a line: with its own options, and with the usual ones."""
+    """What is predicted for a line: with its own options, and with the usual ones.
+
+    `profile` is the one of its own figures of memory.
+    """
 
     network: Network
     generation: Generation
     target: Target
+    profile: Profile
     own: Figures
     usual: Figures
     notes: tuple[str, ...]
@@ -45,37 +49,43 @@ class Predictor:
         board, assumed = board_of(subject)
         given = configuration_of(subject, network.graph)
         target = given.target(board)
-        own = self._figures(network, target, given.profile(generation.own))
+        profile = _profile(network, given, generation.own)
+        own = self._figures(network, target, profile)
         if isinstance(own, Missing) and given.absent:
             given = replace(given, absent=frozenset())
             target, assumed = board, f"{own.reason}; predicted with all pools"
-            own = self._figures(network, target, given.profile(generation.own))
+            own = self._figures(network, target, profile)
         if isinstance(own, Missing):
             return own
-        usual = self._figures(network, target, given.profile(generation.usual))
+        usual = self._figures(network, target, _profile(network, given, generation.usual))
         if isinstance(usual, Missing):
             return usual
         told = (generation.note, assumed, *given.notes, *network.notes)
-        found = Predicted(network, generation, target, own, usual, tuple(filter(None, told)))
+        notes = tuple(filter(None, told))
+        found = Predicted(network, generation, target, profile, own, usual, notes)
         return self._remembered(found, given)
 
     def _remembered(self, found: Predicted, given: Configuration) -> Predicted | Missing:
         """`found` with the memory of an older generation, where its line says that it is."""
         if found.generation.memory is None:
             return found
-        older = self._figures(found.network, found.target, given.profile(found.generation.memory))
+        profile = _profile(found.network, given, found.generation.memory)
+        older = self._figures(found.network, found.target, profile)
         if isinstance(older, Missing):
             return older
-        return replace(
-            found, own=found.own.with_memory(older), usual=found.usual.with_memory(older)
-        )
+        own, usual = (figures.with_memory(older) for figures in (found.own, found.usual))
+        return replace(found, profile=profile, own=own, usual=usual)
 
     def _figures(self, network: Network, target: Target, profile: Profile) -> Figures | Missing:
-        profile = replace(profile, onnx=network.onnx, nibbles=network.nibbles)
         key = (network.identity, target, profile)
         if key not in self._known:
             self._known[key] = _guarded(network, target, profile)
         return self._known[key]
+
+
+def _profile(network: Network, given: Configuration, generation: Profile) -> Profile:
+    profile = given.profile(generation)
+    return replace(profile, onnx=network.onnx, nibbles=network.nibbles)
 
 
 def _guarded(network: Network, target: Target, profile: Profile) -> Figures | Missing:

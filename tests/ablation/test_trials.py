@@ -44,7 +44,7 @@ def test_a_rule_that_was_followed_is_missed(tmp_path: Path) -> None:
     assert ours.loss(WEIGHTS, ours.cases, {"unpadded_end"}) > 0
 
 
-def test_what_cannot_be_predicted_is_all_wrong(
+def test_what_cannot_be_predicted_without_a_rule_is_all_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = trials(tmp_path)
@@ -53,7 +53,9 @@ def test_what_cannot_be_predicted_is_all_wrong(
         raise IndexError
 
     monkeypatch.setattr(module, "figures_of", fail)
-    (outcome,) = ours.outcomes(ours.cases[0])
+    with pytest.raises(IndexError):
+        ours.outcomes(ours.cases[0])
+    (outcome,) = ours.outcomes(ours.cases[0], {"fused_swish"})
     assert outcome.epochs is not None
     assert outcome.epochs[0] == 0 < outcome.epochs[1]
     assert outcome.loss(WEIGHTS) == 1
